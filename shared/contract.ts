@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { board } from './contract/board';
+import { calls } from './contract/calls';
+import { cards } from './contract/cards';
+import { crm } from './contract/crm';
+import { customers } from './contract/customers';
+import { desk } from './contract/desk';
+import { drafts } from './contract/drafts';
+import { followUps } from './contract/follow-ups';
+import { imports } from './contract/imports';
+import { rotation } from './contract/rotation';
+import { staff } from './contract/staff';
+import { visits } from './contract/visits';
+import type { ErrorCode, ErrorDetails } from './errors';
+
+/** Every call there is. A call without a handler, or a handler without a call, does not compile. */
+export const contract = {
+  ...desk,
+  ...staff,
+  ...board,
+  ...visits,
+  ...calls,
+  ...drafts,
+  ...customers,
+  ...followUps,
+  ...rotation,
+  ...cards,
+  ...crm,
+  ...imports,
+};
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type InputOf<Name extends CallName> = z.infer<Contract[Name]['input']>;
+export type OutputOf<Name extends CallName> = z.infer<Contract[Name]['output']>;
+
+/** What a host sends to the back office. */
+export interface Request {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** The answer to a request; one always comes. */
+export type Reply<Value = unknown> =
+  | { readonly id: string; readonly ok: true; readonly value: Value }
+  | {
+      readonly id: string;
+      readonly ok: false;
+      readonly error: {
+        readonly code: ErrorCode;
+        readonly message: string;
+        readonly details: ErrorDetails;
+      };
+    };
+
+/** The parts of the desk's state that a screen may show; `changed` names those to ask again. */
+export type Topic =
+  | 'visits'
+  | 'calls'
+  | 'customers'
+  | 'followUps'
+  | 'rotation'
+  | 'staff'
+  | 'settings'
+  | 'drafts'
+  | 'crm'
+  | 'snapshots';
+
+/** What the back office tells every window without being asked. Carries no personal data. */
+export type DeskEvent =
+  | { readonly event: 'changed'; readonly payload: { readonly topics: readonly Topic[] } }
+  /** the app's clock, sent every half minute and after a jump */
+  | { readonly event: 'clock'; readonly payload: { readonly now: number } }
+  /** sign-in, lock or store trouble: ask desk.hello again */
+  | {
+      readonly event: 'phase';
+      readonly payload: { readonly reason: 'locked' | 'signedIn' | 'store' };
+    }
+  | {
+      readonly event: 'progress';
+      readonly payload: { readonly job: string; readonly done: number; readonly total: number };
+    };

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { GRADES } from '../domain/grade';
+import { ROLES } from '../domain/role';
+import { area, call, everyone, may, nothing } from './area';
+import { Day, Id, Instant, Line, Name, text, TimeOfDay } from './value';
+
+export const OpeningHours = z
+  .strictObject({
+    from: TimeOfDay,
+    until: TimeOfDay,
+    /** weekdays without opening, 0 Sunday to 6 Saturday */
+    closedWeekdays: z.array(z.int().min(0).max(6)).max(6),
+    /** single closed days: holidays */
+    closedOn: z.array(Day).max(400),
+  })
+  .refine((hours) => hours.from < hours.until, { path: ['until'] });
+export type OpeningHours = z.infer<typeof OpeningHours>;
+
+export const GradeRules = z
+  .array(
+    z.strictObject({
+      grade: z.enum(GRADES).exclude(['N']),
+      withinDays: z.int().min(1).max(3650).nullable(),
+      contactDays: z.int().min(1).max(365),
+    }),
+  )
+  .length(4);
+
+export const Showroom = z.strictObject({
+  name: text(40).min(1),
+  address: Line,
+  phone: text(30),
+  hours: OpeningHours,
+});
+export type Showroom = z.infer<typeof Showroom>;
+
+/** All that a manager may set about the desk. */
+export const Settings = z.strictObject({
+  showroom: Showroom,
+  grades: GradeRules,
+  /** products offered as suggestions, in order */
+  products: z.array(Name.min(1)).max(100),
+  /** information channels offered as suggestions, in order */
+  channels: z.array(Name.min(1)).max(100),
+  /** minutes without a key or a click before the desk locks */
+  idleLockMinutes: z.int().min(1).max(240),
+  /** stands at the foot of every card */
+  privacyNotice: text(300),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** A person's face on the sign-in screen. */
+export const StaffFace = z.strictObject({ id: Id, name: Name, role: z.enum(ROLES) });
+export type StaffFace = z.infer<typeof StaffFace>;
+
+export const Pin = z.string().regex(/^\d{4,8}$/);
+
+/** A problem with the store that must be told, not hidden. */
+export const StoreNotice = z.strictObject({
+  code: z.enum([
+    'diskFull',
+    'storeReadOnly',
+    'storeDamaged',
+    'storeForeign',
+    'storeNewer',
+    'storeLost',
+    'storeIsFolder',
+    'keyMissing',
+  ]),
+  /** snapshots that could be restored, newest first; empty where none helps */
+  snapshots: z.array(z.strictObject({ name: z.string(), takenAt: Instant, bytes: z.int() })),
+});
+export type StoreNotice = z.infer<typeof StoreNotice>;
+
+/** What the renderer asks first, and again after every change of phase. */
+export const Hello = z.strictObject({
+  now: Instant,
+  /** damaged: the store cannot be opened; setUp: nobody has been entered yet */
+  phase: z.enum(['damaged', 'setUp', 'signIn', 'locked', 'open']),
+  shell: z.enum(['electron', 'browser']),
+  /** where the data key lies: the system's key store, or a file beside the data */
+  keyCustody: z.enum(['system', 'file']),
+  version: z.string(),
+  /** the app's clock was set by DESK_NOW: training or tests */
+  isClockSet: z.boolean(),
+  showroomName: z.string().nullable(),
+  faces: z.array(StaffFace),
+  /** who is signed in; stays while locked */
+  me: StaffFace.nullable(),
+  /** null until somebody has signed in and the desk is unlocked */
+  settings: Settings.nullable(),
+  hasSampleData: z.boolean(),
+  notice: StoreNotice.nullable(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+export const FirstRun = z.strictObject({
+  showroom: Showroom,
+  staff: z
+    .array(z.strictObject({ name: Name.min(1), role: z.enum(ROLES), pin: Pin }))
+    .min(1)
+    .max(60),
+  withSampleData: z.boolean(),
+});
+export type FirstRun = z.infer<typeof FirstRun>;
+
+export const SnapshotRow = z.strictObject({
+  name: z.string(),
+  takenAt: Instant,
+  bytes: z.int(),
+  /** rows of each table, as the manifest beside the snapshot says */
+  counts: z.record(z.string(), z.int()),
+});
+export type SnapshotRow = z.infer<typeof SnapshotRow>;
+
+/** First run, settings, snapshots: what concerns the desk itself. */
+export const desk = area({
+  'desk.hello': call(nothing, Hello, 'anyone'),
+  /** Enters showroom and staff. @throws alreadySetUp. The recovery code is shown once, to print. */
+  'desk.setUp': call(FirstRun, z.strictObject({ recoveryCode: z.string() }), 'anyone'),
+  'desk.saveSettings': call(Settings, Settings, may('showroomManager', 'salesManager', 'admin')),
+  /** Removes every record marked as sample; real ones stay. */
+  'desk.wipeSample': call(
+    nothing,
+    z.strictObject({ removed: z.int() }),
+    may('showroomManager', 'admin'),
+  ),
+  /** The system's folder dialog; null when closed or when the host has none (browser). */
+  'desk.pickFolder': call(nothing, z.strictObject({ folder: z.string().nullable() }), everyone),
+  'snapshots.list': call(nothing, z.array(SnapshotRow), may('showroomManager', 'admin')),
+  'snapshots.take': call(nothing, SnapshotRow, may('showroomManager', 'admin')),
+  /**
+   * Puts a snapshot in place of the store; the present file is set aside, not deleted. Allowed to
+   * anyone only while the store is damaged (nobody can sign in then).
+   * @throws snapshotDamaged before anything is overwritten
+   */
+  'snapshots.restore': call(z.strictObject({ name: Line }), SnapshotRow, 'anyone'),
+});

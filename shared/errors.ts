@@ -1,0 +1,85 @@
+/**
+ * Every way a request can fail. The list is closed: the desk holds one Chinese sentence for each
+ * code, and a code without a sentence does not compile.
+ */
+export const ERROR_CODES = [
+  // the gate
+  'invalidInput', // details.field names the field, never its value
+  'unknownCall',
+  'notFound', // also: a role that may not know
+  'locked',
+  'signedOut',
+  'tooLarge',
+  'internal',
+  // people at the desk
+  'pinWrong',
+  'pinPaused', // details.untilAt: epoch ms
+  'pinTooSimple',
+  'alreadySetUp',
+  'notSetUp',
+  'staffNameTaken',
+  'lastAdmin',
+  // records
+  'stale', // somebody else saved first; details.version
+  'phoneInvalid', // details.field
+  'phoneKnown', // the number belongs to somebody: a question to answer first
+  'referrerMissing',
+  'nextReasonMissing',
+  'nextDateMissing',
+  'rescheduleReasonMissing',
+  'gradeReasonMissing',
+  'laterReasonMissing', // the next date lies beyond what the grade allows
+  'dateInPast',
+  'nameMissing',
+  'purposeMissing',
+  'contentMissing',
+  'outcomeMissing',
+  'consultantUnavailable',
+  'skipReasonMissing',
+  'visitDeparted',
+  'visitIncomplete',
+  'appointmentMissing',
+  // files and folders
+  'folderInvalid',
+  'folderInsideData',
+  'folderFull',
+  'folderReadOnly',
+  'batchExists',
+  'batchErased',
+  'nothingToExport',
+  'fileUnreadable',
+  'fileTooLarge',
+  'fileTooSlow',
+  'encodingUnknown',
+  'mappingIncomplete',
+  'importKnown',
+  // printing
+  'printerMissing',
+  // the store
+  'diskFull',
+  'storeReadOnly',
+  'storeDamaged',
+  'storeForeign',
+  'storeNewer',
+  'storeLost',
+  'storeIsFolder',
+  'snapshotDamaged',
+  'keyMissing',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Facts about a failure that may be logged: field names, counts, instants; never names or numbers. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A failure with a code. `details` stay free of names and numbers: they are logged. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.name = 'AppError';
+  }
+}

@@ -1,0 +1,98 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * What stays outside the bundles: Node, Electron, and packages that load files of their own
+ * (the native driver, TypeORM's drivers by name, the browser driver).
+ */
+const external = [
+  'electron',
+  'sqlite3',
+  'typeorm',
+  'playwright-core',
+  'exceljs',
+  /^node:/,
+  ...builtinModules,
+];
+
+const nodeBuild = (entries: Record<string, string>, format: 'es' | 'cjs') => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const, external: [] },
+  build: {
+    outDir: here('dist/electron'),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    minify: false,
+    target: 'node20',
+    rolldownOptions: {
+      input: entries,
+      external,
+      output: {
+        format,
+        entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
+    },
+  },
+});
+
+export default defineConfig({
+  root: here('renderer'),
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: {
+      build: { outDir: here('dist/renderer'), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+    },
+    backOffice: nodeBuild(
+      {
+        main: here('electron/main.ts'),
+        'browser-host': here('electron/browser-host.ts'),
+        'read-sheet-worker': here('electron/imports/read-sheet-worker.ts'),
+      },
+      'es',
+    ),
+    preload: nodeBuild({ preload: here('electron/preload.ts') }, 'cjs'),
+  },
+  builder: {},
+  test: {
+    root: here('.'),
+    reporters: ['default', here('tools/counts-reporter.mjs')],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          root: here('.'),
+          include: ['test/{shared,electron,renderer,tools}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          root: here('.'),
+          include: ['test/faults/**/*.test.ts', 'test/bench/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          root: here('.'),
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
