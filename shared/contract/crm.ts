@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { area, call, may } from './area';
+import { Id, Instant, text } from './value';
+
+/** What leaves for the central CRM, by kind. */
+export const ExportCounts = z.strictObject({
+  leads: z.int(),
+  visits: z.int(),
+  calls: z.int(),
+  followUps: z.int(),
+  gradeChanges: z.int(),
+  consents: z.int(),
+  appointments: z.int(),
+  dailyFigures: z.int(),
+});
+export type ExportCounts = z.infer<typeof ExportCounts>;
+
+export const BatchRow = z.strictObject({
+  no: z.int(),
+  madeAt: Instant,
+  byName: z.string(),
+  /** the folder's own name, e.g. `batch-0001`; where it was put is not kept */
+  folderName: z.string(),
+  counts: ExportCounts,
+  /** SHA-256 of manifest.json, hex */
+  manifestSha256: z.string(),
+});
+export type BatchRow = z.infer<typeof BatchRow>;
+
+export const Waiting = z.strictObject({
+  counts: ExportCounts,
+  /** oldest change that waits; null: nothing waits */
+  sinceAt: Instant.nullable(),
+  batches: z.array(BatchRow).max(200),
+  /** folder of the last export from this desk, offered again; null: none yet */
+  lastFolder: z.string().nullable(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+const mayExport = may('receptionist', 'dataClerk', 'showroomManager', 'salesManager');
+const Folder = text(400).min(1);
+
+/** The evening export. */
+export const crm = area({
+  'crm.waiting': call(z.strictObject({}), Waiting, mayExport),
+  /**
+   * Writes what is new and changed since the last batch. `id` names the attempt: the same id
+   * again gives the same batch.
+   * @throws nothingToExport, folderInvalid, folderInsideData, folderReadOnly, folderFull,
+   *   batchExists
+   */
+  'crm.export': call(z.strictObject({ id: Id, folder: Folder }), BatchRow, mayExport),
+  /** Writes a former batch again, byte for byte. @throws as crm.export */
+  'crm.repeat': call(z.strictObject({ no: z.int().min(1), folder: Folder }), BatchRow, mayExport),
+});
