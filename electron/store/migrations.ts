@@ -1,0 +1,4 @@
+import { FirstDesk1795446000000 } from './migrations/first-desk';
+
+/** Every step from an empty file to the present tables, in order; only ever added to. */
+export const migrations = [FirstDesk1795446000000];
