@@ -8,10 +8,14 @@ import { ROLES, type Role } from '../domain/role';
 export type Access = 'anyone' | readonly Role[];
 
 /** One thing the desk may ask of the back office. */
-export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface Call<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Who extends Access = Access,
+> {
   readonly input: Input;
   readonly output: Output;
-  readonly access: Access;
+  readonly access: Who;
 }
 
 /** A group of calls named `area.verb`. */
@@ -23,11 +27,11 @@ export function area<const Calls extends Area>(calls: Calls): Calls {
 }
 
 /** Declares one call: what goes in, what comes out, who may. */
-export function call<Input extends z.ZodType, Output extends z.ZodType>(
+export function call<Input extends z.ZodType, Output extends z.ZodType, Who extends Access>(
   input: Input,
   output: Output,
-  access: Access,
-): Call<Input, Output> {
+  access: Who,
+): Call<Input, Output, Who> {
   return { input, output, access };
 }
 

@@ -1,0 +1,135 @@
+import type { CallerKind, CallOutcome } from './domain/call';
+import type { ConsentPurpose, ConsentWay } from './domain/consent';
+import type { ContactWay } from './domain/follow-up';
+import type { Grade, LeadState } from './domain/grade';
+import type { Role } from './domain/role';
+import type { AssignBasis, DutyState } from './domain/rotation';
+import type { Source } from './domain/source';
+import type { VisitKind, VisitPurpose } from './domain/visit';
+
+/*
+ * The Chinese names of the closed lists. They stand here, and not with the screens' sentences,
+ * because paper and export say them too.
+ */
+
+export const ROLE_WORDS: Record<Role, string> = {
+  receptionist: '前台',
+  consultant: '销售顾问',
+  showroomManager: '展厅经理',
+  salesManager: '销售经理',
+  dataClerk: '客户管理员',
+  admin: '系统管理员',
+};
+
+export const VISIT_KIND_WORDS: Record<VisitKind, string> = {
+  first: '首次来店',
+  knownFirst: '已建卡首次到店',
+  return: '再次来店',
+  other: '非意向',
+};
+
+export const VISIT_PURPOSE_WORDS: Record<VisitPurpose, string> = {
+  paperwork: '手续',
+  delivery: '交付',
+  refund: '退款',
+  afterSales: '售后',
+  jobApplication: '应聘',
+  goods: '送货',
+  peer: '同行',
+};
+
+export const SOURCE_WORDS: Record<Source, string> = {
+  canvass: '上门拓客',
+  walkIn: '来店',
+  phoneCall: '来电',
+  marketing: '市场开拓',
+  referral: '老用户介绍',
+  partner: '助销',
+};
+
+export const GRADE_WORDS: Record<Grade, string> = {
+  H: 'H 级',
+  A: 'A 级',
+  B: 'B 级',
+  C: 'C 级',
+  N: '未分级',
+};
+
+export const LEAD_STATE_WORDS: Record<LeadState, string> = {
+  open: '跟进中',
+  O: '已订待交付',
+  D: '已交付',
+  F1: '战败',
+  F2: '冷冻',
+  L: '失控',
+};
+
+export const DUTY_WORDS: Record<DutyState, string> = {
+  onDuty: '在岗',
+  receiving: '接待中',
+  meal: '用餐',
+  out: '外出(公)',
+  rest: '休息',
+};
+
+export const ASSIGN_BASIS_WORDS: Record<AssignBasis, string> = {
+  turn: '轮排',
+  owner: '归属顾问',
+  courtesy: '义务接待',
+  chosen: '指定',
+  noTurn: '不占轮次',
+};
+
+export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
+  phone: '电话',
+  homeVisit: '上门',
+  store: '到店',
+  wechat: '微信',
+  sms: '短信',
+};
+
+export const CONSENT_PURPOSE_WORDS: Record<ConsentPurpose, string> = {
+  followUp: '跟进联系',
+  marketing: '营销信息',
+  centralCrm: '中央CRM',
+  bank: '银行',
+  insurer: '保险公司',
+};
+
+export const CONSENT_WAY_WORDS: Record<ConsentWay, string> = {
+  spoken: '口头',
+  written: '书面',
+  phone: '电话中',
+};
+
+export const CALLER_KIND_WORDS: Record<CallerKind, string> = {
+  product: '咨询产品',
+  person: '找人',
+  afterSales: '售后',
+  complaint: '投诉',
+  wrongNumber: '打错',
+  salesPitch: '推销',
+  peer: '同行',
+};
+
+export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
+  appointment: '已预约到店',
+  callBack: '待回电',
+  inquiryKept: '仅咨询已留档',
+  inquiryNotKept: '仅咨询未留档',
+  transferred: '已转接',
+  messageTaken: '已留言',
+  internal: '找人/内部',
+  afterSales: '售后',
+  complaint: '投诉',
+  wrongNumber: '打错',
+  noAnswer: '无人接听',
+  noIntention: '无意向',
+  boughtOurs: '已购本品',
+  boughtCompetitor: '已购竞品',
+  outOfTown: '外地客户',
+  salesPitch: '推销',
+  peerResearch: '同行市调',
+  dropped: '掉线',
+  doNotContact: '要求勿再联系',
+};
