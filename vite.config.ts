@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const sheetWorker = here('electron/imports/read-sheet-worker.ts');
 
 /**
  * What stays outside the bundles: Node, Electron, and packages that load files of their own
@@ -52,7 +55,7 @@ export default defineConfig({
       {
         main: here('electron/main.ts'),
         'browser-host': here('electron/browser-host.ts'),
-        'read-sheet-worker': here('electron/imports/read-sheet-worker.ts'),
+        ...(existsSync(sheetWorker) ? { 'read-sheet-worker': sheetWorker } : {}),
       },
       'es',
     ),

@@ -1,0 +1,3 @@
+import { runBrowserHost } from './browser/run-browser-host';
+
+await runBrowserHost(process.env, import.meta.url);

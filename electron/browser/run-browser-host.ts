@@ -1,0 +1,106 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openBackOffice } from '../app';
+import { clockFrom, machineClock } from '../clock';
+import { EXIT_SETTING_WRONG, readSettings, SettingError } from '../settings';
+import { claimDesk } from '../shell/one-desk';
+import { openLog } from '../shell/open-log';
+import { fileCustody } from '../vault/key-store';
+import { findBrowser } from './find-browser';
+import { openWindow } from './open-window';
+import { printToPdf } from './print-to-pdf';
+import { serveDesk, type ServedDesk } from './serve-desk';
+
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+/**
+ * Runs the browser host until it is told to stop.
+ *
+ * @param entry address of the built entry file: the renderer and package.json lie beside it
+ */
+export async function runBrowserHost(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
+  try {
+    await start(env, entry);
+  } catch (error) {
+    process.stderr.write(`${sentenceFor(error)}\n`);
+    process.exitCode = error instanceof SettingError ? EXIT_SETTING_WRONG : 1;
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'EADDRINUSE') return '端口已被占用:请更换 DESK_PORT,或不设置它。';
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
+    return `数据文件夹无法写入(${code}):请检查 DESK_DATA 的权限和剩余空间。`;
+  return `展厅前台无法启动(${code})。`;
+}
+
+async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
+  const settings = readSettings(env, false);
+  const { folder } = settings;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+
+  let desk: ServedDesk | null = null;
+  const bringUp = async (): Promise<void> => {
+    if (desk) await show(desk, settings.opensWindow, folder);
+  };
+  const claim = await claimDesk(folder, () => void bringUp());
+  if (claim === null) {
+    say('展厅前台已经在运行,已请它回到前面。');
+    return;
+  }
+
+  const log = openLog(folder);
+  const office = await openBackOffice({
+    folder,
+    clock: settings.startsAt === null ? machineClock : clockFrom(settings.startsAt),
+    log,
+    host: {
+      shell: 'browser',
+      version: await readVersion(entry),
+      custody: fileCustody(folder),
+      pickFolder: () => Promise.resolve(null),
+      printToPdf,
+    },
+  });
+  desk = await serveDesk({
+    office,
+    pages: fileURLToPath(new URL('../renderer/', entry)),
+    folder,
+    port: settings.port,
+    log,
+  });
+  log.info({ shell: 'browser' }, 'the desk is open');
+  say(`展厅前台已就绪:${desk.origin}(按 Ctrl+C 结束)`);
+  await show(desk, settings.opensWindow, folder);
+
+  const served = desk;
+  let isClosing = false;
+  const close = async (): Promise<void> => {
+    if (isClosing) return;
+    isClosing = true;
+    await served.close();
+    await office.close();
+    await claim.release();
+    log.info('the desk is closed');
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void close());
+  process.on('SIGTERM', () => void close());
+}
+
+/** Opens the desk's window, or tells where the page lies that opens it. */
+async function show(desk: ServedDesk, opensWindow: boolean, folder: string): Promise<void> {
+  const page = await desk.newLaunchPage();
+  const browser = opensWindow ? findBrowser() : null;
+  if (browser !== null && (await openWindow(browser, page, folder))) return;
+  say(`请在一分钟内用浏览器打开这个文件(过期后再次运行 npm start):${page}`);
+}
+
+async function readVersion(entry: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', entry), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
