@@ -1,0 +1,14 @@
+/** Blanks, control signs, and what stands between the parts of a name or a number. */
+const BETWEEN = /[\s\p{Cc}·•・‧∙⋅'’ʼ-]/gu;
+const PLAIN_HANZI = /^[\u4e00-\u9fff]+$/;
+
+/**
+ * Text as search compares it: full-width letters and digits are plain ones, capitals are small,
+ * and what only separates is gone (阿依古丽·买买提 is found without its dot). `%` and `_` stay
+ * letters. Half a character finds nothing: it folds to the empty text.
+ */
+export function fold(text: string): string {
+  if (PLAIN_HANZI.test(text)) return text;
+  if (!text.isWellFormed()) return '';
+  return text.normalize('NFKC').toLowerCase().replace(BETWEEN, '');
+}
