@@ -523,8 +523,10 @@ export interface ExportBatchRecord {
   from_seq: number;
   to_seq: number;
   counts: string;
+  header: string;
   manifest_sha256: string;
   by_id: string;
+  written_at: number | null;
 }
 
 const exportBatch = new EntitySchema<ExportBatchRecord>({
@@ -537,8 +539,10 @@ const exportBatch = new EntitySchema<ExportBatchRecord>({
     from_seq: integer,
     to_seq: integer,
     counts: text,
+    header: text,
     manifest_sha256: text,
     by_id: text,
+    written_at: { ...integer, ...none },
   },
 });
 

@@ -251,8 +251,10 @@ const STATEMENTS = [
     from_seq integer NOT NULL,
     to_seq integer NOT NULL,
     counts text NOT NULL,
+    header text NOT NULL,
     manifest_sha256 text NOT NULL,
-    by_id text NOT NULL REFERENCES staff (id)
+    by_id text NOT NULL REFERENCES staff (id),
+    written_at integer
   )`,
   `CREATE TABLE import_run (
     id text PRIMARY KEY NOT NULL,

@@ -1,0 +1,155 @@
+import type { PhoneCallDraft } from '../../shared/contract/calls';
+import type { CustomerFacts, Sex } from '../../shared/contract/customers';
+import type { CallerKind, CallOutcome } from '../../shared/domain/call';
+import type { ConsentPurpose, ConsentWay } from '../../shared/domain/consent';
+import type { ContactWay } from '../../shared/domain/follow-up';
+import type { Grade, LeadState } from '../../shared/domain/grade';
+import type { AssignBasis } from '../../shared/domain/rotation';
+import type { Source } from '../../shared/domain/source';
+import type { VisitKind, VisitPurpose } from '../../shared/domain/visit';
+
+/*
+ * What the central CRM is told, whole, each time something changes. Staff stand here by id; the
+ * outbox adds their names as they were on that day.
+ */
+
+export interface CustomerState {
+  readonly cardNo: string;
+  readonly facts: CustomerFacts;
+  readonly ownerId: string | null;
+  readonly householdId: string | null;
+  readonly grade: Grade;
+  readonly state: LeadState;
+  readonly receivedAt: number;
+  readonly firstContactDueAt: number;
+  readonly firstContactAt: number | null;
+  readonly lastContactAt: number | null;
+  readonly nextOn: string | null;
+  readonly nextReason: string;
+  /** 改期次数 */
+  readonly moves: number;
+}
+
+export interface VisitState {
+  readonly arrivedAt: number;
+  readonly leftAt: number | null;
+  readonly headcount: number;
+  readonly kind: VisitKind;
+  readonly purpose: VisitPurpose | null;
+  readonly description: string;
+  readonly name: string;
+  readonly sex: Sex | null;
+  readonly phone: string;
+  readonly customerId: string | null;
+  readonly consultantId: string | null;
+  readonly receivedAt: number | null;
+  readonly basis: AssignBasis | null;
+  readonly isIncomplete: boolean;
+  readonly completedAt: number | null;
+  readonly isContactKept: boolean;
+  readonly isExperienced: boolean | null;
+  readonly companions: string;
+  readonly quotation: string;
+  readonly notes: string;
+  readonly byId: string;
+}
+
+export interface CallState {
+  readonly answeredAt: number;
+  readonly endedAt: number;
+  readonly rings: number | null;
+  readonly callerKind: CallerKind | null;
+  readonly outcome: CallOutcome;
+  readonly name: string;
+  readonly sex: Sex | null;
+  readonly phone: string;
+  readonly customerId: string | null;
+  readonly isNewLead: boolean;
+  readonly isContactKept: boolean;
+  readonly product: string;
+  readonly use: string;
+  readonly horizonDays: number | null;
+  readonly source: Source;
+  readonly referrer: PhoneCallDraft['referrer'];
+  readonly channel: string;
+  readonly appointmentAt: number | null;
+  readonly callBackOn: string | null;
+  readonly holdSeconds: number;
+  readonly notes: string;
+  readonly consultantId: string | null;
+  readonly byId: string;
+}
+
+export interface FollowUpState {
+  readonly customerId: string;
+  readonly at: number;
+  readonly way: ContactWay;
+  readonly isAnswered: boolean;
+  readonly content: string;
+  readonly byId: string;
+}
+
+/** `withinDays` and `contactDays` as the table stood then: the letter alone means nothing elsewhere. */
+export interface GradeChangeState {
+  readonly customerId: string;
+  readonly at: number;
+  readonly from: Grade | null;
+  readonly to: Grade;
+  readonly proposed: Grade;
+  readonly horizonDays: number | null;
+  readonly withinDays: number | null;
+  readonly contactDays: number | null;
+  readonly reason: string;
+  readonly byId: string;
+}
+
+export interface ConsentState {
+  readonly customerId: string;
+  readonly purpose: ConsentPurpose;
+  readonly recipient: string;
+  readonly way: ConsentWay;
+  readonly givenAt: number;
+  readonly byId: string;
+  readonly withdrawnAt: number | null;
+  readonly withdrawnById: string | null;
+}
+
+export interface AppointmentState {
+  readonly customerId: string;
+  readonly forAt: number;
+  readonly state: 'expected' | 'arrived' | 'missed' | 'cancelled';
+  readonly visitId: string | null;
+  readonly callId: string | null;
+  readonly byId: string;
+  readonly createdAt: number;
+}
+
+/** Somebody asked to be forgotten; the subject is the customer, and nothing else may follow. */
+export interface DeletionState {
+  readonly deletedAt: number;
+  readonly byId: string;
+}
+
+interface States {
+  readonly customer: CustomerState;
+  readonly visit: VisitState;
+  readonly call: CallState;
+  readonly followUp: FollowUpState;
+  readonly gradeChange: GradeChangeState;
+  readonly consent: ConsentState;
+  readonly appointment: AppointmentState;
+  readonly deletion: DeletionState;
+}
+
+export type ChangeKind = keyof States;
+export type StateOf<Kind extends ChangeKind> = States[Kind];
+
+/** One change for the central CRM: the whole state after it. `version` counts saves; 1 is new. */
+export type Change = {
+  [Kind in ChangeKind]: {
+    readonly kind: Kind;
+    readonly subjectId: string;
+    readonly version: number;
+    readonly state: States[Kind];
+  };
+}[ChangeKind];

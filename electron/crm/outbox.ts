@@ -1,0 +1,88 @@
+import type { Office } from '../office';
+import type { Tx } from '../store/open';
+import type { Change, ChangeKind } from './change';
+
+export type { Change, ChangeKind } from './change';
+
+/** What lies sealed in a row of the outbox: the state, and all that would read differently later. */
+export interface Sealed<One extends Change = Change> {
+  readonly state: One['state'];
+  /** names of the staff in `state`, as they were */
+  readonly staff: Readonly<Record<string, string>>;
+  /** what the customer's letter meant; null: not a customer, or not graded */
+  readonly gradeDays: { readonly withinDays: number | null; readonly contactDays: number } | null;
+}
+
+/** Few sizes, so that few statements are compiled: an insert of any number is a sum of these. */
+const ROWS_AT_ONCE = [64, 16, 4, 2, 1];
+
+/** Keeps a change for the central CRM, in the transaction that makes it. */
+export async function noteChange(office: Office, tx: Tx, change: Change): Promise<void> {
+  await noteChanges(office, tx, [change]);
+}
+
+/**
+ * Keeps several changes, in their order. Numbers run without gaps: the receiver sees by the number
+ * alone whether something is missing. They are read inside the transaction, never remembered, so
+ * that one that rolls back takes its numbers with it.
+ */
+export async function noteChanges(
+  office: Office,
+  tx: Tx,
+  changes: readonly Change[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const { deskId } = office;
+  const at = office.clock();
+  const last = await tx.query<{ seq: number | null }>(
+    'SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?',
+    [deskId],
+  );
+  let seq = last[0]?.seq ?? 0;
+  let rest = changes;
+  for (const size of ROWS_AT_ONCE) {
+    while (rest.length >= size) {
+      const values = rest.slice(0, size).flatMap((change) => {
+        seq += 1;
+        const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, sealedOf(office, change));
+        return [deskId, seq, at, change.kind, change.subjectId, change.version, sealed];
+      });
+      await tx.query(insertOf(size), values);
+      rest = rest.slice(size);
+    }
+  }
+}
+
+function insertOf(rows: number): string {
+  const places = Array.from({ length: rows }, () => '(?, ?, ?, ?, ?, ?, ?)').join(', ');
+  return `INSERT INTO outbox (desk_id, seq, at, kind, subject_id, version, sealed) VALUES ${places}`;
+}
+
+const STAFF_FIELDS = new Set(['ownerId', 'consultantId', 'byId', 'withdrawnById']);
+
+function sealedOf(office: Office, { kind, state }: Change): Sealed {
+  const staff: Record<string, string> = {};
+  for (const [field, id] of Object.entries(state)) {
+    if (STAFF_FIELDS.has(field) && typeof id === 'string') staff[id] = office.staffName(id);
+  }
+  const rule =
+    kind === 'customer'
+      ? office.settings().grades.find(({ grade }) => grade === state.grade)
+      : undefined;
+  return {
+    state,
+    staff,
+    gradeDays: rule ? { withinDays: rule.withinDays, contactDays: rule.contactDays } : null,
+  };
+}
+
+/** The files' order in every bundle, and which kinds of change each one holds. */
+export const FILE_KINDS = {
+  leads: ['customer', 'deletion'],
+  visits: ['visit'],
+  calls: ['call'],
+  followUps: ['followUp'],
+  gradeChanges: ['gradeChange'],
+  consents: ['consent'],
+  appointments: ['appointment'],
+} as const satisfies Record<string, readonly ChangeKind[]>;
