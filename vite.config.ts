@@ -43,24 +43,27 @@ const nodeBuild = (entries: Record<string, string>, format: 'es' | 'cjs') => ({
   },
 });
 
+const builds = {
+  client: {
+    build: { outDir: here('dist/renderer'), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  },
+  backOffice: nodeBuild(
+    {
+      main: here('electron/main.ts'),
+      'browser-host': here('electron/browser-host.ts'),
+      ...(existsSync(sheetWorker) ? { 'read-sheet-worker': sheetWorker } : {}),
+    },
+    'es',
+  ),
+  preload: nodeBuild({ preload: here('electron/preload.ts') }, 'cjs'),
+};
+
 export default defineConfig({
   root: here('renderer'),
   base: './',
   plugins: [react()],
-  environments: {
-    client: {
-      build: { outDir: here('dist/renderer'), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
-    },
-    backOffice: nodeBuild(
-      {
-        main: here('electron/main.ts'),
-        'browser-host': here('electron/browser-host.ts'),
-        ...(existsSync(sheetWorker) ? { 'read-sheet-worker': sheetWorker } : {}),
-      },
-      'es',
-    ),
-    preload: nodeBuild({ preload: here('electron/preload.ts') }, 'cjs'),
-  },
+  // Only for building: the tests' runner would take `noExternal` for itself, and inline TypeORM.
+  environments: process.env['VITEST'] === undefined ? builds : {},
   builder: {},
   test: {
     root: here('.'),
