@@ -2,7 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openBackOffice } from '../app';
 import { clockFrom, machineClock } from '../clock';
-import { EXIT_SETTING_WRONG, readSettings, SettingError } from '../settings';
+import { readSettings } from '../settings';
+import { exitCode, failureSentence } from '../shell/failure-sentence';
 import { claimDesk } from '../shell/one-desk';
 import { openLog } from '../shell/open-log';
 import { fileCustody } from '../vault/key-store';
@@ -22,18 +23,9 @@ export async function runBrowserHost(env: NodeJS.ProcessEnv, entry: string): Pro
   try {
     await start(env, entry);
   } catch (error) {
-    process.stderr.write(`${sentenceFor(error)}\n`);
-    process.exitCode = error instanceof SettingError ? EXIT_SETTING_WRONG : 1;
+    process.stderr.write(`${failureSentence(error)}\n`);
+    process.exitCode = exitCode(error);
   }
-}
-
-function sentenceFor(error: unknown): string {
-  if (error instanceof SettingError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'EADDRINUSE') return '端口已被占用:请更换 DESK_PORT,或不设置它。';
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
-    return `数据文件夹无法写入(${code}):请检查 DESK_DATA 的权限和剩余空间。`;
-  return `展厅前台无法启动(${code})。`;
 }
 
 async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -38,18 +38,26 @@ export interface BuiltFiles {
  */
 export async function listBuiltFiles(folder: string): Promise<BuiltFiles> {
   const files = new Map<string, BuiltFile>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const type = TYPES[extname(entry.name)];
+  for (const name of await namesIn(folder, '/')) {
+    const type = TYPES[extname(name)];
     if (type === undefined) continue;
-    const name = `/${relative(folder, path).split(sep).join('/')}`;
-    files.set(name, { path, type, isHashed: name.startsWith('/assets/') });
+    files.set(name, { path: join(folder, name), type, isHashed: name.startsWith('/assets/') });
   }
   const index = files.get('/index.html');
   if (index) files.set('/', index);
   return { find: (rawPath) => find(files, rawPath) };
+}
+
+/** Folder by folder: inside an asar archive Electron lists no more than one at a time. */
+async function namesIn(folder: string, at: string): Promise<string[]> {
+  const entries = await readdir(join(folder, at), { withFileTypes: true });
+  const names = await Promise.all(
+    entries.map(async (entry) => {
+      const name = `${at}${entry.name}`;
+      return entry.isDirectory() ? namesIn(folder, `${name}/`) : [name];
+    }),
+  );
+  return names.flat();
 }
 
 function find(files: ReadonlyMap<string, BuiltFile>, rawPath: string): Found {

@@ -89,7 +89,7 @@ describe('the launch page', () => {
   it('lies in the data folder, readable by its owner alone, and is gone once it was used', async () => {
     const path = await desk.newLaunchPage();
     expect(path).toBe(join(folder, 'launch.html'));
-    if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(path)).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
     const token = /value="([^"]+)"/.exec(await readFile(path, 'utf8'))?.[1] ?? '';
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     await launch(token);
