@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digitsOf } from '../../shared/domain/phone';
 import { AppError } from '../../shared/errors';
 import { fold } from './fold';
+import { isPinyinLoaded, loadPinyin } from './pinyin';
 import {
   type FoundBy,
   type IndexedPerson,
@@ -109,6 +110,7 @@ export class PeopleIndex {
   put(person: IndexedPerson): void {
     this.#changed?.add(person.id);
     this.#place(person);
+    if (!isPinyinLoaded()) void this.#learnPinyin();
   }
 
   remove(id: string): void {
@@ -230,6 +232,7 @@ export class PeopleIndex {
   ): Promise<FillResult> {
     const changed = new Set<string>();
     this.#changed = changed;
+    await this.#learnPinyin();
     let unreadable = 0;
     let rows = 0;
     let sliceEndsAt = performance.now() + SLICE_MS;
@@ -254,6 +257,12 @@ export class PeopleIndex {
     this.#shelves.at(-1)?.settle();
     this.#isComplete = true;
     return { isComplete: true, unreadable };
+  }
+
+  async #learnPinyin(): Promise<void> {
+    if (isPinyinLoaded()) return;
+    await loadPinyin();
+    for (const shelf of this.#shelves) shelf.unsettle();
   }
 
   #place(person: IndexedPerson): void {

@@ -161,6 +161,11 @@ export class PeopleShelf {
     return this.#texts;
   }
 
+  /** Has the texts written anew at the next search. */
+  unsettle(): void {
+    this.#texts = null;
+  }
+
   meetNames(folded: string, meet: Meet): void {
     this.#meet(this.settle().names, folded, 'name', meet);
   }

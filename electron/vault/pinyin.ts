@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import type { pinyin } from 'pinyin-pro';
 
 /** A name in letters: `syllables` of `zhangxiaoming` begin where `starts` says. */
 export interface Spelling {
@@ -27,6 +27,19 @@ const UNLISTED = new Map([
  */
 const FIRST_OF_PAIRS = new Set('万乐公单夏夹子宰尉拓澹端第段令亓鲜羊闾那长');
 
+/** The dictionary; null until somebody needs it, since reading it would slow the desk's start. */
+let dictionary: typeof pinyin | null = null;
+
+/** Reads the dictionary of pinyin, once. */
+export async function loadPinyin(): Promise<void> {
+  dictionary ??= (await import('pinyin-pro')).pinyin;
+}
+
+/** Whether names can be spelt already. */
+export function isPinyinLoaded(): boolean {
+  return dictionary !== null;
+}
+
 const readingsOf = new Map<string, readonly string[]>();
 const surnames = new Map<string, readonly string[]>();
 
@@ -35,13 +48,13 @@ function unmarked(reading: string): string {
 }
 
 /** Every reading of one character, the usual one first; ü is v, and u beside it. */
-function readings(sign: string): readonly string[] {
+function readings(sign: string, look: typeof pinyin): readonly string[] {
   const known = readingsOf.get(sign);
   if (known !== undefined) return known;
   const unlisted = UNLISTED.get(sign);
   const all = new Set(
     unlisted === undefined
-      ? [...pinyin(sign, OPTIONS), ...pinyin(sign, { ...OPTIONS, multiple: true })].map(unmarked)
+      ? [...look(sign, OPTIONS), ...look(sign, { ...OPTIONS, multiple: true })].map(unmarked)
       : [unlisted],
   );
   all.delete('');
@@ -54,10 +67,10 @@ function readings(sign: string): readonly string[] {
 }
 
 /** How a surname at the head of a name is read, where that is not how its characters are read. */
-function surnameReadings(head: string): readonly string[] {
+function surnameReadings(head: string, look: typeof pinyin): readonly string[] {
   const known = surnames.get(head);
   if (known !== undefined) return known;
-  const found = pinyin(head, { ...OPTIONS, surname: 'head' }).map(unmarked);
+  const found = look(head, { ...OPTIONS, surname: 'head' }).map(unmarked);
   surnames.set(head, found);
   return found;
 }
@@ -88,23 +101,28 @@ function partsOf(name: string): string[] {
   return parts;
 }
 
+function isRun(part: string): boolean {
+  return LETTER.test(part.charAt(0));
+}
+
 /**
  * All the ways a name may be typed in letters, the likeliest first: surnames as surnames (单 shan,
  * 曾 zeng), and one further reading at a time for characters that have several.
  *
  * @param name folded, as the index compares it
- * @returns empty when the name has no Hanzi: then it is its own spelling
+ * @returns empty when the name has no Hanzi (then it is its own spelling), or before `loadPinyin`
  */
 export function spell(name: string): readonly Spelling[] {
   const parts = partsOf(name);
-  const choices = parts.map((part) => (LETTER.test(part.charAt(0)) ? [part] : readings(part)));
-  if (!parts.some((part) => !LETTER.test(part.charAt(0)))) return [];
+  const look = dictionary;
+  if (look === null || parts.every(isRun)) return [];
+  const choices = parts.map((part) => (isRun(part) ? [part] : readings(part, look)));
 
   const usual = choices.map((choice) => choice[0] ?? '');
   const [first = '', second = ''] = parts;
-  if (!LETTER.test(first.charAt(0)) && !UNLISTED.has(first)) {
+  if (!isRun(first) && !UNLISTED.has(first)) {
     const head = FIRST_OF_PAIRS.has(first) && second !== '' ? first + second : first;
-    surnameReadings(head).forEach((reading, at) => {
+    surnameReadings(head, look).forEach((reading, at) => {
       if (reading !== '' && at < usual.length) usual[at] = reading;
     });
   }

@@ -53,7 +53,7 @@ export function keyIdOf(dataKey: Buffer): Buffer {
 
 /** A blob is good in its own row only: moved to another row or table it does not open. */
 function belonging(table: string, rowId: string, keyId: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${VERSION}\0${table}\0${rowId}\0`), keyId]);
+  return Buffer.from(`${VERSION}\0${table}\0${rowId}\0${keyId.toString('hex')}`);
 }
 
 /** @param value JSON, without `undefined` */

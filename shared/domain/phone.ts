@@ -14,10 +14,10 @@ const LONGEST_TYPED = 60;
 
 const MOBILE = /^1[3-9]\d{9}$/;
 /** 010 and 02x have eight digits after the area code everywhere, the others seven or eight. */
-const LANDLINE = /^(010|02\d)([1-9]\d{7})$|^(0[3-9]\d{2})([1-9]\d{6,7})$/;
+const LANDLINE = /^(010|02\d)([1-9]\d{7})$|^(0[3-9](?!00)\d{2})([1-9]\d{6,7})$/;
 const LANDLINE_WITH_EXTENSION =
-  /^(?:(010|02\d)-?([1-9]\d{7})|(0[3-9]\d{2})-?([1-9]\d{6,7}))-(\d{1,6})$/;
-const SPOKEN_EXTENSION = /(?:转|轉|分机|分機|内线|內線|extension|ext\.?|x|#)[\s:.-]*(\d{1,6})$/i;
+  /^(?:(010|02\d)-?([1-9]\d{7})|(0[3-9](?!00)\d{2})-?([1-9]\d{6,7}))-(\d{1,6})$/;
+const SPOKEN_EXTENSION = /(?:(?:转|轉|分机|分機|内线|內線|extension|ext|x|#)[\s:.-]*)+(\d{1,6})$/i;
 
 /** What a chat window or a spreadsheet leaves around a copied number, unseen. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -75,13 +75,13 @@ function landline(grouped: string, extension: string | undefined): Phone | null 
  */
 export function normalisePhone(raw: string): Phone | null {
   if (raw.length > LONGEST_TYPED) return null;
-  let plain = halfWidth(raw);
+  let plain = halfWidth(raw).replace(/[()]/g, ' ').trim();
   const spoken = SPOKEN_EXTENSION.exec(plain);
   if (spoken !== null) plain = plain.slice(0, spoken.index);
   const extension = spoken?.[1];
 
-  if (!/^\+?[\d\s().-]+$/.test(plain)) return null;
-  const grouped = plain.replace(/[\s().-]+/g, '-').replace(/^-|-$/g, '');
+  if (!/^\+?[\d\s.-]+$/.test(plain)) return null;
+  const grouped = plain.replace(/[\s.-]+/g, '-').replace(/^-|-$/g, '');
   const { rest, prefix } = withoutCountry(grouped);
   const digits = rest.replaceAll('-', '');
 
