@@ -1,7 +1,7 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from './connection';
-import { makePrivateFolder } from './guard';
+import { makePrivateFolder } from './private-files';
 import { connect } from './open';
 import { faultOf, storeError } from './store-error';
 

@@ -1,7 +1,8 @@
-import { access, chmod, constants, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { access, constants, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors';
 import type { Connection } from './connection';
+import { makePrivateFolder, statOrNull } from './private-files';
 
 /** The database's name inside the data folder. */
 export const STORE_FILE = 'desk.sqlite';
@@ -63,19 +64,6 @@ export async function checkContent(connection: Connection, latest: number): Prom
   return version;
 }
 
-/** Makes the data folder, or a folder in it, for this user of the machine alone. */
-export async function makePrivateFolder(folder: string): Promise<void> {
-  const facts = await statOrNull(folder);
-  if (facts === null) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } else if (!facts.isDirectory()) {
-    throw new AppError('folderInvalid');
-  } else if ((facts.mode & 0o077) !== 0) {
-    // A folder the user made by hand is often open to everybody; one that is not ours stays as it is.
-    await chmod(folder, 0o700).catch(() => undefined);
-  }
-}
-
 async function readHeader(file: string, size: number, walSize: number): Promise<Header> {
   const bytes = Buffer.alloc(HEADER_BYTES);
   const handle = await open(file, 'r');
@@ -108,13 +96,4 @@ async function hasTraces(folder: string): Promise<boolean> {
   if (((await statOrNull(join(folder, `${STORE_FILE}-wal`)))?.size ?? 0) > 0) return true;
   const names = await readdir(join(folder, SNAPSHOT_FOLDER)).catch(() => []);
   return names.some((name) => name.endsWith('.sqlite'));
-}
-
-async function statOrNull(path: string) {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -1,9 +1,10 @@
 import { chmod, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { type Connect, type Connection, type Query, assertValues } from './connection';
 import { APPLICATION_ID, STORE_FILE, checkContent, inspectFolder } from './guard';
+import { syncPath } from './private-files';
 import { Snapshots } from './snapshots';
 import { storeError } from './store-error';
 import { type ManagerOf, type Tx, WriteQueue } from './write-queue';
@@ -134,7 +135,9 @@ async function createFile(file: string): Promise<void> {
   } finally {
     await connection.close();
   }
+  await syncPath(fresh);
   await rename(fresh, file);
+  await syncPath(dirname(file));
 }
 
 async function checkAndCopy(file: string, latest: number, snapshots: Snapshots): Promise<void> {

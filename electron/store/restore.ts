@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors';
-import { APPLICATION_ID, STORE_FILE, makePrivateFolder } from './guard';
+import { APPLICATION_ID, STORE_FILE } from './guard';
 import { connect } from './open';
 import {
   type SnapshotManifest,
@@ -10,9 +10,9 @@ import {
   compactInstant,
   readCopy,
   sameCounts,
-  syncPath,
   verifySnapshot,
 } from './snapshots';
+import { makePrivateFolder, syncPath } from './private-files';
 import { storeError } from './store-error';
 
 /** Files that stopped being the store, each set under the instant it was set aside. */

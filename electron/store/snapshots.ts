@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { dayOf } from '../../shared/domain/day';
 import { AppError } from '../../shared/errors';
 import type { Connect, Query } from './connection';
-import { SNAPSHOT_FOLDER, STORE_FILE, makePrivateFolder } from './guard';
+import { SNAPSHOT_FOLDER, STORE_FILE } from './guard';
+import { makePrivateFolder, syncPath, writeWhole } from './private-files';
 import { storeError } from './store-error';
 import { snapshotsToKeep } from './thinning';
 
@@ -210,18 +211,6 @@ export function compactInstant(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
 }
 
-/** Makes sure that a file, or a folder's list of names, is on the disk itself. */
-export async function syncPath(path: string): Promise<void> {
-  // Windows neither needs nor allows this for folders.
-  if (process.platform === 'win32' && (await stat(path)).isDirectory()) return;
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Rows per table are the same, table by table. */
 export function sameCounts(a: Record<string, number>, b: Record<string, number>): boolean {
   const names = Object.keys(a);
@@ -254,18 +243,6 @@ async function readManifest(data: string, name: string): Promise<SnapshotManifes
   } catch {
     return null;
   }
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const unfinished = `${file}.unfinished`;
-  const handle = await open(unfinished, 'w', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(unfinished, file);
 }
 
 async function sha256Of(file: string): Promise<string> {
