@@ -80,6 +80,17 @@ export const ASSIGN_BASIS_WORDS: Record<AssignBasis, string> = {
   noTurn: '不占轮次',
 };
 
+/** What the turn ledger says where nobody typed a reason. */
+export const TURN_REASON_WORDS = {
+  first: '首次来店轮排',
+  knownFirst: '已建卡首次到店轮排',
+  lead: '来电线索轮排',
+  owner: '归属顾问接待',
+  courtesy: '义务接待',
+  noTurn: '不占轮次',
+  mealMissed: '用餐过号',
+} as const;
+
 export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
   phone: '电话',
   homeVisit: '上门',
