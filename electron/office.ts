@@ -37,8 +37,14 @@ export interface Office {
   staff(): readonly StaffMember[];
   /** a person's name for a list; empty when unknown */
   staffName(id: string | null): string;
-  /** reads settings and staff again after one of them was written */
+  /** customers to practise with, and their visits: nothing about them leaves for the central CRM */
+  isSample(id: string | null): boolean;
+  /** reads settings, staff and sample ids again after one of them was written */
   refresh(): Promise<void>;
+  /** the index of people, built when the first person signs in; searches wait for it */
+  peopleReady(): Promise<void>;
+  /** somebody signed in, locked or left: builds or drops the index, tells every window */
+  sessionChanged(reason: 'signedIn' | 'locked'): void;
   /** after a commit: screens that show these ask again */
   changed(...topics: Topic[]): void;
   /** any other event */

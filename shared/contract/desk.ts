@@ -118,6 +118,11 @@ export const desk = area({
   'desk.hello': call(nothing, Hello, 'anyone'),
   /** Enters showroom and staff. @throws alreadySetUp. The recovery code is shown once, to print. */
   'desk.setUp': call(FirstRun, z.strictObject({ recoveryCode: z.string() }), 'anyone'),
+  /**
+   * Opens the records again with the printed code when the data key is missing.
+   * @throws invalidInput (recoveryCode) when it is not this desk's code
+   */
+  'desk.recover': call(z.strictObject({ recoveryCode: text(80) }), z.null(), 'anyone'),
   'desk.saveSettings': call(Settings, Settings, may('showroomManager', 'salesManager', 'admin')),
   /** Removes every record marked as sample; real ones stay. */
   'desk.wipeSample': call(

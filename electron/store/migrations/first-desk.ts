@@ -120,6 +120,9 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX phone_call_day ON phone_call (on_day, answered_at)`,
   `CREATE INDEX phone_call_customer ON phone_call (customer_id, answered_at)`,
+  `CREATE INDEX customer_sample ON customer (id) WHERE is_sample = 1`,
+  `CREATE INDEX visit_sample ON visit (id) WHERE is_sample = 1`,
+  `CREATE INDEX phone_call_sample ON phone_call (id) WHERE is_sample = 1`,
   `CREATE TABLE appointment (
     id text PRIMARY KEY NOT NULL,
     desk_id text NOT NULL,

@@ -1,0 +1,370 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { contract, DeskEvent } from '../shared/contract';
+import type { Hello, Settings, StoreNotice } from '../shared/contract/desk';
+import { StoreNotice as StoreNoticeShape } from '../shared/contract/desk';
+import { MINUTE_MS } from '../shared/domain/day';
+import type { Role } from '../shared/domain/role';
+import { AppError } from '../shared/errors';
+import type { Clock } from './clock';
+import { createDispatch, type Dispatch, type Session } from './dispatch';
+import { boardHandlers } from './handlers/board';
+import { callHandlers } from './handlers/calls';
+import { cardHandlers } from './handlers/cards';
+import { crmHandlers } from './handlers/crm';
+import { customerHandlers } from './handlers/customers';
+import { deskHandlers, snapshotRow } from './handlers/desk';
+import { draftHandlers } from './handlers/drafts';
+import { followUpHandlers } from './handlers/follow-ups';
+import { importHandlers } from './handlers/imports';
+import { rotationHandlers } from './handlers/rotation';
+import { staffHandlers } from './handlers/staff';
+import { visitHandlers } from './handlers/visits';
+import type { Asker, Handlers, Host, Office, StaffMember } from './office';
+import { noteAudit } from './store/audit-book';
+import { indexedPerson, peoplePages } from './store/people-pages';
+import { migrations } from './store/migrations';
+import { openStore, type Store } from './store/open';
+import { restoreSnapshot } from './store/restore';
+import { entities, type StaffRecord } from './store/schema';
+import { readSetting, readSettings, writeSetting } from './store/settings-book';
+import { listSnapshots } from './store/snapshots';
+import { openVault, openWithRecoveryCode, type Vault } from './vault/vault';
+
+/** The back office as a host sees it. */
+export interface BackOffice {
+  readonly dispatch: Dispatch;
+  openSession(): Session;
+  closeSession(session: Session): void;
+  /** @returns stops listening */
+  onEvent(listen: (event: DeskEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface BackOfficeOptions {
+  /** the data folder; locked by the host already */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly log: Logger;
+  /** the app's clock was set by hand: said on screen */
+  readonly isClockSet?: boolean;
+}
+
+/** How often windows hear the time, and the day's snapshot is thought of. */
+const TICK_MS = 30_000;
+
+/** A clock that moved this much against the machine's own running has been set. */
+const CLOCK_JUMP_MS = MINUTE_MS;
+
+/**
+ * Builds the back office that both hosts serve. A store that cannot be opened does not throw: the
+ * desk then says what is wrong, and offers the snapshots.
+ */
+export async function openBackOffice(options: BackOfficeOptions): Promise<BackOffice> {
+  const { folder, clock, host, log } = options;
+  const sessions = new Set<Session>();
+  const listeners = new Set<(event: DeskEvent) => void>();
+  let house: OpenHouse | Trouble = await open();
+
+  const dispatch = createDispatch({
+    log,
+    handlers: () => house.handlers,
+    trouble: () => house.notice?.code ?? 'internal',
+    whoIs(session) {
+      const person = house.office?.staff().find(({ id }) => id === session.staffId);
+      return person?.isActive === true
+        ? { id: person.id, name: person.name, role: person.role }
+        : null;
+    },
+    async refused(session, name) {
+      const { office } = house;
+      await office?.store
+        .write(({ query }) =>
+          noteAudit(query, {
+            at: clock(),
+            staffId: session.staffId,
+            action: name,
+            subjectId: null,
+            outcome: 'refused',
+          }),
+        )
+        .catch(() => log.error('a refusal could not be kept'));
+    },
+  });
+
+  const stopTicking = startTicking();
+
+  return {
+    dispatch,
+    openSession() {
+      const session = { id: randomUUID(), staffId: null, role: null, isLocked: false };
+      sessions.add(session);
+      return session;
+    },
+    closeSession(session) {
+      sessions.delete(session);
+      dropPeopleWhenNobodyLooks();
+    },
+    onEvent(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+    async close() {
+      stopTicking();
+      house.office?.vault.drop();
+      await house.office?.store.close();
+    },
+  };
+
+  function tell(event: DeskEvent): void {
+    for (const listen of listeners) listen(event);
+  }
+
+  /** Opens store and vault; what stands in the way becomes a notice. */
+  async function open(recoveryCode?: string): Promise<OpenHouse | Trouble> {
+    let store: Store | null = null;
+    try {
+      store = await openStore({ folder, clock, entities, migrations, appVersion: host.version });
+      const vault = await openVaultOf(store, recoveryCode);
+      const office = await assembleOffice(store, vault);
+      const handlers = {
+        ...deskHandlers(office),
+        ...staffHandlers(office),
+        ...boardHandlers(office),
+        ...visitHandlers(office),
+        ...callHandlers(office),
+        ...draftHandlers(office),
+        ...customerHandlers(office),
+        ...followUpHandlers(office),
+        ...rotationHandlers(office),
+        ...cardHandlers(office),
+        ...crmHandlers(office),
+        ...importHandlers(office),
+        ...alwaysThere(),
+      };
+      return { office, handlers, notice: null };
+    } catch (error) {
+      await store?.close();
+      const code =
+        error instanceof AppError ? StoreNoticeShape.shape.code.safeParse(error.code) : null;
+      if (code?.success !== true) throw error;
+      log.error(`the store cannot be opened: ${code.data}`);
+      const snapshots = await listSnapshots(folder).catch(() => []);
+      const notice: StoreNotice = {
+        code: code.data,
+        snapshots: snapshots.map(({ name, takenAt, bytes }) => ({ name, takenAt, bytes })),
+      };
+      return { office: null, handlers: alwaysThere(), notice };
+    }
+  }
+
+  async function openVaultOf(store: Store, recoveryCode?: string): Promise<Vault> {
+    const { custody } = host;
+    if (recoveryCode !== undefined)
+      return openWithRecoveryCode({ custody, folder, code: recoveryCode });
+    const [staff] = await store.read('SELECT 1 FROM staff LIMIT 1');
+    return openVault({ custody, folder, hasRecords: staff !== undefined });
+  }
+
+  async function assembleOffice(store: Store, vault: Vault): Promise<Office> {
+    let settings: Settings = await readSettings(store.read);
+    let staff: readonly StaffMember[] = await readStaff(store);
+    let samples: ReadonlySet<string> = await readSampleIds(store);
+    let people: Promise<void> | null = null;
+
+    const office: Office = {
+      store,
+      vault,
+      clock,
+      newId: () => uuidv7({ msecs: clock() }),
+      deskId: await ownDeskId(store, clock),
+      host,
+      log,
+      settings: () => settings,
+      staff: () => staff,
+      staffName: (id) => staff.find((person) => person.id === id)?.name ?? '',
+      async refresh() {
+        settings = await readSettings(store.read);
+        staff = await readStaff(store);
+        samples = await readSampleIds(store);
+      },
+      isSample: (id) => id !== null && samples.has(id),
+      peopleReady() {
+        people ??= vault.people
+          .fill(peoplePages(store), (row) => indexedPerson(vault, row))
+          .then(({ isComplete, unreadable }) => {
+            if (unreadable > 0) log.error({ unreadable }, 'customers that cannot be read');
+            // Locked meanwhile: whoever signs in next fills it again.
+            if (!isComplete) people = null;
+          });
+        return people;
+      },
+      sessionChanged(reason) {
+        if (reason === 'signedIn') {
+          office.peopleReady().catch(() => {
+            people = null;
+            log.error('the index of people could not be built');
+          });
+        } else if (!isSomebodyLooking()) {
+          people = null;
+          vault.drop();
+        }
+        tell({ event: 'phase', payload: { reason } });
+      },
+      changed: (...topics) => tell({ event: 'changed', payload: { topics } }),
+      tell,
+    };
+    return office;
+  }
+
+  function isSomebodyLooking(): boolean {
+    return [...sessions].some(({ staffId, isLocked }) => staffId !== null && !isLocked);
+  }
+
+  function dropPeopleWhenNobodyLooks(): void {
+    if (!isSomebodyLooking()) house.office?.sessionChanged('locked');
+  }
+
+  /** The calls that also answer while the store is in trouble. */
+  function alwaysThere(): Pick<
+    Handlers<typeof contract>,
+    'desk.hello' | 'desk.recover' | 'snapshots.restore'
+  > {
+    return {
+      'desk.hello': (_input, asker) => hello(asker),
+      'desk.recover': async ({ recoveryCode }) => {
+        if (house.notice?.code !== 'keyMissing') throw new AppError('notFound');
+        const next = await open(recoveryCode);
+        takeOver(next);
+        return null;
+      },
+      'snapshots.restore': async ({ name }, { session, me }) => {
+        const mayRestore = me !== null && !session.isLocked && KEEPERS.includes(me.role);
+        if (house.notice === null && !mayRestore) throw new AppError('notFound');
+        await house.office?.store.close();
+        try {
+          const { snapshot } = await restoreSnapshot(folder, name, clock);
+          log.info('a snapshot was restored');
+          return snapshotRow(snapshot);
+        } finally {
+          takeOver(await open());
+        }
+      },
+    };
+  }
+
+  /** Goes on with a store that was opened anew; nobody is signed in to it yet. */
+  function takeOver(next: OpenHouse | Trouble): void {
+    house.office?.vault.drop();
+    house = next;
+    for (const session of sessions)
+      Object.assign(session, { staffId: null, role: null, isLocked: false });
+    tell({ event: 'phase', payload: { reason: 'store' } });
+  }
+
+  async function hello({ session, me }: Asker): Promise<Hello> {
+    const { office, notice } = house;
+    const isOpen = me !== null && !session.isLocked;
+    return {
+      now: clock(),
+      phase: phaseOf(office, me !== null, session.isLocked),
+      shell: host.shell,
+      keyCustody: host.custody.custody,
+      version: host.version,
+      isClockSet: options.isClockSet === true,
+      showroomName: office?.settings().showroom.name ?? null,
+      faces: (office?.staff() ?? [])
+        .filter(({ isActive }) => isActive)
+        .map(({ id, name, role }) => ({ id, name, role })),
+      me,
+      settings: isOpen ? (office?.settings() ?? null) : null,
+      hasSampleData: isOpen && office !== null && (await readSampleIds(office.store)).size > 0,
+      notice,
+    };
+  }
+
+  function startTicking(): () => void {
+    let last = clock();
+    let lastRun = performance.now();
+    const timer = setInterval(() => {
+      const now = clock();
+      const run = performance.now();
+      const jump = now - last - (run - lastRun);
+      last = now;
+      lastRun = run;
+      if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
+      tell({ event: 'clock', payload: { now } });
+      house.office?.store.snapshots
+        .takeIfDue()
+        .catch(() => log.error('the daily snapshot could not be taken'));
+    }, TICK_MS).unref();
+    return () => clearInterval(timer);
+  }
+
+  async function noteJump(now: number): Promise<void> {
+    log.warn('the clock has been moved');
+    await house.office?.store
+      .write(({ query }) =>
+        noteAudit(query, {
+          at: now,
+          staffId: null,
+          action: 'clock.jump',
+          subjectId: null,
+          outcome: 'done',
+        }),
+      )
+      .catch(() => log.error('the jump of the clock could not be kept'));
+  }
+}
+
+interface OpenHouse {
+  readonly office: Office;
+  readonly handlers: Handlers<typeof contract>;
+  readonly notice: null;
+}
+
+/** A desk whose store cannot be opened: it answers, and says why it does nothing. */
+interface Trouble {
+  readonly office: null;
+  readonly handlers: Partial<Handlers<typeof contract>>;
+  readonly notice: StoreNotice;
+}
+
+const KEEPERS: readonly Role[] = ['showroomManager', 'admin'];
+
+function phaseOf(office: Office | null, isSignedIn: boolean, isLocked: boolean): Hello['phase'] {
+  if (office === null) return 'damaged';
+  if (office.staff().length === 0) return 'setUp';
+  if (!isSignedIn) return 'signIn';
+  return isLocked ? 'locked' : 'open';
+}
+
+async function readStaff(store: Store): Promise<readonly StaffMember[]> {
+  const rows = await store.read<StaffRecord>('SELECT * FROM staff ORDER BY place');
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: row.role as Role,
+    isActive: row.is_active === 1,
+  }));
+}
+
+async function ownDeskId(store: Store, clock: Clock): Promise<string> {
+  const kept = await readSetting(store.read, 'deskId', z.uuid());
+  if (kept !== null) return kept;
+  const fresh = uuidv7();
+  await store.write(({ query }) => writeSetting(query, 'deskId', fresh, clock()));
+  return fresh;
+}
+
+async function readSampleIds(store: Store): Promise<ReadonlySet<string>> {
+  const rows = await store.read<{ id: string }>(
+    `SELECT id FROM customer WHERE is_sample = 1
+     UNION ALL SELECT id FROM visit WHERE is_sample = 1
+     UNION ALL SELECT id FROM phone_call WHERE is_sample = 1`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
