@@ -175,6 +175,16 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     let samples: ReadonlySet<string> = await readSampleIds(store);
     let people: Promise<void> | null = null;
 
+    const fillPeople = async () => {
+      const filled = await vault.people.fill(peoplePages(store), (row) =>
+        indexedPerson(vault, row),
+      );
+      if (filled.unreadable > 0)
+        log.error({ unreadable: filled.unreadable }, 'customers that cannot be read');
+      // Locked meanwhile: whoever signs in next fills it again.
+      if (!filled.isComplete) people = null;
+    };
+
     const office: Office = {
       store,
       vault,
@@ -193,13 +203,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       },
       isSample: (id) => id !== null && samples.has(id),
       peopleReady() {
-        people ??= vault.people
-          .fill(peoplePages(store), (row) => indexedPerson(vault, row))
-          .then(({ isComplete, unreadable }) => {
-            if (unreadable > 0) log.error({ unreadable }, 'customers that cannot be read');
-            // Locked meanwhile: whoever signs in next fills it again.
-            if (!isComplete) people = null;
-          });
+        people ??= fillPeople();
         return people;
       },
       sessionChanged(reason) {
@@ -242,7 +246,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         return null;
       },
       'snapshots.restore': async ({ name }, { session, me }) => {
-        const mayRestore = me !== null && !session.isLocked && KEEPERS.includes(me.role);
+        const mayRestore = me !== null && !session.isLocked && KEEPERS.has(me.role);
         if (house.notice === null && !mayRestore) throw new AppError('notFound');
         await house.office?.store.close();
         try {
@@ -333,7 +337,7 @@ interface Trouble {
   readonly notice: StoreNotice;
 }
 
-const KEEPERS: readonly Role[] = ['showroomManager', 'admin'];
+const KEEPERS: ReadonlySet<Role> = new Set(['showroomManager', 'admin']);
 
 function phaseOf(office: Office | null, isSignedIn: boolean, isLocked: boolean): Hello['phase'] {
   if (office === null) return 'damaged';

@@ -39,7 +39,7 @@ export function pauseAfter(failedAttempts: number): number {
 
 /** Four equal digits, or digits in a row, are guessed by whoever stands beside. */
 export function isTooSimple(pin: string): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   const steps = new Set(digits.slice(1).map((digit, at) => digit - (digits[at] ?? 0)));
   const [step] = steps;
   return steps.size === 1 && step !== undefined && Math.abs(step) <= 1;

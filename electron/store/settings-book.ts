@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Settings } from '../../shared/contract/desk';
 import { STANDARD_GRADES } from '../../shared/domain/grade';
 import type { Query } from './connection';
