@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { StepTaken } from '../../shared/contract/calls';
+import type { Sex } from '../../shared/contract/customers';
+
+/*
+ * What stands inside the `sealed` blob of each table. The shapes grow only by fields that may be
+ * missing in older rows: rows are never sealed anew by a migration.
+ */
+
+/** Who sent a customer. */
+export interface SealedReferrer {
+  readonly name: string;
+  readonly company: string;
+  /** normalised where it is a number, else as it was typed */
+  readonly phone: string;
+}
+
+export interface SealedCustomer {
+  readonly name: string;
+  readonly sex: Sex | null;
+  /** as `normalisePhone` made them; the first is the one to ring */
+  readonly phones: readonly string[];
+  readonly address: string;
+  readonly referrer: SealedReferrer | null;
+  readonly channel: string;
+  readonly budgetFen: number | null;
+  readonly use: string;
+  readonly nowOwns: string;
+  readonly competitor: string;
+  readonly decisionMaker: string;
+  readonly notes: string;
+  /** why the next contact is on the date in the plain column; empty where there is none */
+  readonly nextReason: string;
+}
+
+export interface SealedVisit {
+  /** what an unnamed visitor looks like */
+  readonly description: string;
+  readonly hostNote: string;
+  readonly name: string;
+  readonly sex: Sex | null;
+  /** normalised; empty where none was given */
+  readonly phone: string;
+  readonly companions: string;
+  readonly quotation: string;
+  readonly notes: string;
+}
+
+export interface SealedPhoneCall {
+  readonly name: string;
+  readonly sex: Sex | null;
+  /** normalised; empty where none was given */
+  readonly phone: string;
+  readonly product: string;
+  readonly use: string;
+  readonly channel: string;
+  readonly referrer: SealedReferrer | null;
+  readonly notes: string;
+  /** staff id of whom they asked for */
+  readonly messageFor: string | null;
+  readonly message: string;
+  readonly horizonDays: number | null;
+  readonly appointmentAt: number | null;
+  readonly callBackOn: string | null;
+  /** the script as it was walked */
+  readonly steps: readonly z.infer<typeof StepTaken>[];
+}
+
+export interface SealedContact {
+  readonly content: string;
+}
+
+export interface SealedNextStep {
+  readonly reason: string;
+  /** why the date lies beyond what the grade allows; empty where it does not */
+  readonly laterReason: string;
+}
+
+/** What a grade change, an assignment and a turn keep sealed. */
+export interface SealedReason {
+  readonly reason: string;
+}
