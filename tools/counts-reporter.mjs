@@ -1,7 +1,10 @@
+/** Checks before the tests (types, lint) that failed: they count as well. */
+const CHECKS_FAILED = Number(process.env.DESK_CHECKS_FAILED ?? 0);
+
 /** Ends a test run with one plain line of counts, over all projects together. */
 export default class CountsReporter {
   onTestRunEnd(modules, unhandledErrors) {
-    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    const counts = { passed: 0, failed: unhandledErrors.length + CHECKS_FAILED, skipped: 0 };
     for (const module of modules) {
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0)
         counts.failed += 1;
