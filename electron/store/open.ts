@@ -1,7 +1,13 @@
 import { chmod, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { DataSource, type EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import {
+  DataSource,
+  type EntitySchema,
+  type Logger,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm';
 import { type Connect, type Connection, type Query, assertValues } from './connection';
 import { APPLICATION_ID, STORE_FILE, checkContent, inspectFolder } from './guard';
 import { syncPath } from './private-files';
@@ -115,6 +121,7 @@ function assemble(
     },
     close: async () => {
       await queue.close();
+      await snapshots.settle();
       // The writer last: it alone may fold the log back into the file.
       await reader.close();
       await writer.close();
@@ -165,10 +172,21 @@ function sourceFor(file: string, { entities, migrations }: StoreOptions): DataSo
     synchronize: false,
     migrationsRun: false,
     logging: false,
+    logger: silence,
     // Otherwise a search by an undefined id answers with the first row: somebody else's card.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   });
 }
+
+/** TypeORM prints a migration's failure with its SQL, whatever `logging` says; the caller gets it. */
+const silence: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 /** TypeORM asks for stack traces of every statement, each with a cost; here they tell nothing. */
 const quietDriver = { ...sqlite3, verbose: () => sqlite3 };
@@ -256,6 +274,7 @@ const STATEMENTS_KEPT = 200;
 function adopt(database: sqlite3.Database): Connection {
   const statements = new Map<string, sqlite3.Statement>();
   let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
 
   const prepare = (sql: string) =>
     new Promise<sqlite3.Statement>((ok, fail) => {
@@ -284,12 +303,15 @@ function adopt(database: sqlite3.Database): Connection {
   return {
     query: async <Row>(sql: string, params: readonly unknown[] = []) => {
       assertValues(params);
+      if (isClosed) throw new Error('the store is closed');
       // In turn: the driver would put each statement on a thread, where they wait for each other.
       const turn = last.then(() => run(sql, params));
       last = turn.catch(() => undefined);
       return (await turn) as Row[];
     },
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
       await last;
       for (const statement of statements.values()) statement.finalize();
       statements.clear();

@@ -92,6 +92,11 @@ export class Snapshots {
     return deleted;
   }
 
+  /** Waits for a copy that is being taken. */
+  async settle(): Promise<void> {
+    await this.#last;
+  }
+
   async #take(reason: SnapshotReason): Promise<SnapshotManifest> {
     const unfinished = join(this.folder, 'unfinished');
     try {
