@@ -1,6 +1,6 @@
 import type { CustomerFacts } from '../shared/contract/customers';
 import { addDays, dayOf, HOUR_MS, instantOf } from '../shared/domain/day';
-import { type Grade, proposeGrade } from '../shared/domain/grade';
+import { type Grade, proposedGrade } from '../shared/domain/grade';
 import type { Source } from '../shared/domain/source';
 import type { Office } from './office';
 import { noteAudit } from './store/audit-book';
@@ -92,7 +92,7 @@ export async function addSampleData(office: Office): Promise<void> {
       const id = ids[place] ?? office.newId();
       const owner = consultants[place % Math.max(consultants.length, 1)] ?? by;
       const at = instantOf(addDays(today, -sample.daysAgo), '10:30');
-      const grade: Grade = proposeGrade(sample.horizonDays, office.settings().grades);
+      const grade: Grade = proposedGrade(sample.horizonDays, office.settings().grades);
       await addCustomer(office, tx, {
         id,
         at,
