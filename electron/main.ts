@@ -31,7 +31,7 @@ import { listBuiltFiles } from './shell/built-files';
 import { answerMessage, DESK_CHANNEL, EVENT_CHANNEL, isDeskFrame } from './shell/desk-channel';
 import { exitCode, failureSentence } from './shell/failure-sentence';
 import { menuTemplate } from './shell/menu';
-import { claimDesk } from './shell/one-desk';
+import { claimFolder } from './shell/claim-folder';
 import { openLog } from './shell/open-log';
 import { keepWindowState, readWindowState } from './shell/window-state';
 import { chooseCustody } from './vault/key-store';
@@ -192,7 +192,7 @@ async function start(): Promise<void> {
   app.on('second-instance', comeUp);
   app.on('activate', comeUp);
   // the browser host may hold the same folder
-  const claim = await claimDesk(folder, comeUp);
+  const claim = await claimFolder(folder, comeUp);
   if (claim === null) return app.quit();
 
   await app.whenReady();
@@ -203,6 +203,7 @@ async function start(): Promise<void> {
     folder,
     clock: settings.startsAt === null ? machineClock : clockFrom(settings.startsAt),
     log,
+    isClockSet: settings.startsAt !== null,
     host: {
       shell: 'electron',
       version: app.getVersion(),

@@ -4,7 +4,7 @@ import { openBackOffice } from '../app';
 import { clockFrom, machineClock } from '../clock';
 import { readSettings } from '../settings';
 import { exitCode, failureSentence } from '../shell/failure-sentence';
-import { claimDesk } from '../shell/one-desk';
+import { claimFolder } from '../shell/claim-folder';
 import { openLog } from '../shell/open-log';
 import { fileCustody } from '../vault/key-store';
 import { findBrowser } from './find-browser';
@@ -37,7 +37,7 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
   const bringUp = async (): Promise<void> => {
     if (desk) await show(desk, settings.opensWindow, folder);
   };
-  const claim = await claimDesk(folder, () => void bringUp());
+  const claim = await claimFolder(folder, () => void bringUp());
   if (claim === null) {
     say('展厅前台已经在运行,已请它回到前面。');
     return;
@@ -48,6 +48,7 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
     folder,
     clock: settings.startsAt === null ? machineClock : clockFrom(settings.startsAt),
     log,
+    isClockSet: settings.startsAt !== null,
     host: {
       shell: 'browser',
       version: await readVersion(entry),
