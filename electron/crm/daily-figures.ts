@@ -1,0 +1,135 @@
+import type { CallerKind, CallOutcome } from '../../shared/domain/call';
+import { DAY_MS, SHOWROOM_OFFSET_MS, dayOf } from '../../shared/domain/day';
+import { countDay, type CallTally, type VisitTally } from '../../shared/domain/figures';
+import type { VisitKind } from '../../shared/domain/visit';
+import type { Query } from '../store/open';
+
+/** One day's counts as they stood when a batch was made. Formulas: domain §10. */
+export type DayFigures = ReturnType<typeof countDay> & {
+  readonly on: string;
+  /** cards opened */
+  readonly newLeads: number;
+  /** follow-ups with an answer */
+  readonly contacts: number;
+};
+
+/** Days since 1970 by the showroom's clock. Whole numbers divided give a whole number in SQL. */
+const dayNumber = (column: string) => `(${column} + ${SHOWROOM_OFFSET_MS}) / ${DAY_MS}`;
+
+const dayOfNumber = (day: number) => dayOf(day * DAY_MS - SHOWROOM_OFFSET_MS);
+
+const SUBJECTS = `SELECT subject_id FROM outbox WHERE desk_id = ? AND seq BETWEEN ? AND ? AND kind`;
+
+/** The days on which something happened that changed between two numbers of the outbox, in order. */
+export async function daysTouched(
+  query: Query,
+  deskId: string,
+  fromSeq: number,
+  toSeq: number,
+): Promise<string[]> {
+  const range = [deskId, fromSeq, toSeq];
+  const plain = await query<{ day: string }>(
+    `SELECT on_day AS day FROM visit WHERE id IN (${SUBJECTS} = 'visit')
+     UNION SELECT on_day FROM phone_call WHERE id IN (${SUBJECTS} = 'call')`,
+    [...range, ...range],
+  );
+  const counted = await query<{ day: number }>(
+    `SELECT ${dayNumber('received_at')} AS day FROM customer WHERE id IN (${SUBJECTS} = 'customer')
+     UNION SELECT ${dayNumber('at')} FROM contact WHERE id IN (${SUBJECTS} = 'followUp')`,
+    [...range, ...range],
+  );
+  const days = new Set([
+    ...plain.map(({ day }) => day),
+    ...counted.map(({ day }) => dayOfNumber(day)),
+  ]);
+  return [...days].toSorted();
+}
+
+/** The counts of these days, in their order. */
+export async function figuresOf(query: Query, days: readonly string[]): Promise<DayFigures[]> {
+  const first = days[0];
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const visits = byDay(await visitTallies(query, first, last));
+  const calls = byDay(await callTallies(query, first, last));
+  const leads = await countByDay(query, 'customer', 'received_at', '1 = 1');
+  const contacts = await countByDay(query, 'contact', 'at', 'is_answered = 1');
+  return days.map((on) => ({
+    on,
+    ...countDay(visits.get(on) ?? [], calls.get(on) ?? []),
+    newLeads: leads.get(on) ?? 0,
+    contacts: contacts.get(on) ?? 0,
+  }));
+}
+
+function byDay<Tally extends { readonly on: string }>(tallies: readonly Tally[]) {
+  const days = new Map<string, Tally[]>();
+  for (const tally of tallies) {
+    const day = days.get(tally.on);
+    if (day === undefined) days.set(tally.on, [tally]);
+    else day.push(tally);
+  }
+  return days;
+}
+
+async function visitTallies(query: Query, first: string, last: string) {
+  const rows = await query<{
+    on_day: string;
+    kind: VisitKind;
+    kept: number;
+    incomplete: number;
+    parties: number;
+    heads: number;
+  }>(
+    `SELECT on_day, kind, is_contact_kept AS kept, is_incomplete AS incomplete,
+            count(*) AS parties, sum(headcount) AS heads
+     FROM visit WHERE on_day BETWEEN ? AND ?
+     GROUP BY on_day, kind, is_contact_kept, is_incomplete`,
+    [first, last],
+  );
+  return rows.map((row): VisitTally & { on: string } => ({
+    on: row.on_day,
+    kind: row.kind,
+    isContactKept: row.kept === 1,
+    isIncomplete: row.incomplete === 1,
+    parties: row.parties,
+    heads: row.heads,
+  }));
+}
+
+async function callTallies(query: Query, first: string, last: string) {
+  const rows = await query<{
+    on_day: string;
+    caller_kind: CallerKind | null;
+    outcome: CallOutcome;
+    rings: number | null;
+    kept: number;
+    calls: number;
+  }>(
+    `SELECT on_day, caller_kind, outcome, rings, is_contact_kept AS kept, count(*) AS calls
+     FROM phone_call WHERE on_day BETWEEN ? AND ?
+     GROUP BY on_day, caller_kind, outcome, rings, is_contact_kept`,
+    [first, last],
+  );
+  return rows.map((row): CallTally & { on: string } => ({
+    on: row.on_day,
+    callerKind: row.caller_kind,
+    outcome: row.outcome,
+    rings: row.rings,
+    isContactKept: row.kept === 1,
+    calls: row.calls,
+  }));
+}
+
+async function countByDay(
+  query: Query,
+  table: string,
+  column: string,
+  condition: string,
+): Promise<Map<string, number>> {
+  const rows = await query<{ day: number; many: number }>(
+    `SELECT ${dayNumber(column)} AS day, count(*) AS many FROM ${table}
+     WHERE ${condition} GROUP BY ${dayNumber(column)}`,
+  );
+  return new Map(rows.map(({ day, many }) => [dayOfNumber(day), many]));
+}

@@ -1,0 +1,19 @@
+import type { crm } from '../../shared/contract/crm';
+import { exportChanges, repeatBatch, waiting } from '../crm/export';
+import type { Handlers, Office } from '../office';
+
+/** The evening export. One at a time: two would take the same number. */
+export function crmHandlers(office: Office): Handlers<typeof crm> {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return await turn;
+  };
+  return {
+    'crm.waiting': () => waiting(office),
+    'crm.export': ({ id, folder }, { me }) =>
+      inTurn(() => exportChanges(office, { id, folder, byId: me.id })),
+    'crm.repeat': ({ no, folder }) => inTurn(() => repeatBatch(office, no, folder)),
+  };
+}
