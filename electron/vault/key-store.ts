@@ -42,7 +42,13 @@ export function fileCustody(folder: string): KeyCustody {
       const bytes = await readSecret(path);
       return bytes === null ? null : readKey(bytes.toString('latin1'));
     },
-    keep: (key) => writeSecret(path, `${key.toString('base64')}\n`),
+    async keep(key) {
+      const bytes = Buffer.from(`${key.toString('base64')}\n`);
+      const before = await readSecret(path);
+      // another database may have been sealed under the key that lay here
+      if (before !== null && !before.equals(bytes)) await writeSecret(`${path}.old`, before);
+      await writeSecret(path, bytes);
+    },
   };
 }
 

@@ -3,80 +3,18 @@ import { digitsOf } from '../../shared/domain/phone';
 import { AppError } from '../../shared/errors';
 import { fold } from './fold';
 import { isPinyinLoaded, loadPinyin } from './pinyin';
-import {
-  type FoundBy,
-  type IndexedPerson,
-  PeopleShelf,
-  type Rank,
-  SHELF_SIZE,
-  WHOLE,
-} from './people-shelf';
+import { type IndexedPerson, PeopleShelf, SHELF_SIZE, WHOLE } from './people-shelf';
+import { type Match, Met, Shortlist } from './shortlist';
 
 export type { FoundBy, IndexedPerson } from './people-shelf';
-
-/** One person found. `isWhole`: what was typed is the whole name, number or card number. */
-export interface Match {
-  readonly person: IndexedPerson;
-  readonly by: FoundBy;
-  readonly isWhole: boolean;
-}
+export type { Match } from './shortlist';
 
 /** Fewer digits than this are in everybody's number. */
 export const FEWEST_DIGITS = 4;
 
-/** Most people one search tells. */
-const MOST_FOUND = 200;
-
 /** How long building may hold the desk up at a stretch. */
 const SLICE_MS = 10;
 const ROWS_BETWEEN_CLOCKS = 32;
-
-interface Candidate {
-  readonly person: IndexedPerson;
-  rank: Rank;
-  by: FoundBy;
-}
-
-/** Better hits first; among equals whom the desk spoke to last, then who came last. */
-function compare(a: Candidate, b: Candidate): number {
-  return (
-    a.rank - b.rank ||
-    (b.person.lastContactAt ?? -1) - (a.person.lastContactAt ?? -1) ||
-    (a.person.id < b.person.id ? 1 : -1)
-  );
-}
-
-/** Keeps the best few of many without sorting the many. */
-class Shortlist {
-  readonly #best: Candidate[] = [];
-  readonly #limit: number;
-
-  constructor(limit: number) {
-    this.#limit = Math.min(Math.max(0, Math.trunc(limit)), MOST_FOUND);
-  }
-
-  add(candidate: Candidate): void {
-    const best = this.#best;
-    const worst = best.at(-1);
-    if (best.length >= this.#limit) {
-      if (worst === undefined || compare(candidate, worst) >= 0) return;
-      best.pop();
-    }
-    let low = 0;
-    let high = best.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const there = best[middle];
-      if (there !== undefined && compare(there, candidate) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    best.splice(low, 0, candidate);
-  }
-
-  matches(): Match[] {
-    return this.#best.map(({ person, rank, by }) => ({ person, by, isWhole: rank === WHOLE }));
-  }
-}
 
 /**
  * Everybody, findable while the desk is unlocked: by any part of the name, pinyin from any
@@ -173,24 +111,17 @@ export class PeopleIndex {
 
     const best = new Shortlist(limit);
     for (const shelf of this.#shelves) {
-      const found = new Map<string, Candidate>();
-      const meet = (person: IndexedPerson, rank: Rank, by: FoundBy) => {
-        const known = found.get(person.id);
-        if (known === undefined) found.set(person.id, { person, rank, by });
-        else if (rank < known.rank) {
-          known.rank = rank;
-          known.by = by;
-        }
-      };
+      const met = new Met();
+      const { meet } = met;
       shelf.meetNames(folded, meet);
       if (isPlain) shelf.meetCards(folded, meet);
-      if (digits !== '') shelf.meetPhones(digits, meet);
+      for (const needle of digits) shelf.meetPhones(needle, meet);
       if (isLetters) {
         shelf.meetInitials(letters, meet);
         // one letter begins a syllable exactly where it is an initial
         if (letters.length > 1) shelf.meetPinyin(letters, meet);
       }
-      for (const candidate of found.values()) best.add(candidate);
+      met.tell(best);
     }
     return best.matches();
   }
@@ -207,15 +138,9 @@ export class PeopleIndex {
     const byPhone = new Shortlist(limit);
     const byName = new Shortlist(limit);
     for (const shelf of this.#shelves) {
-      if (digits !== '') {
-        const seen = new Map<string, Candidate>();
-        shelf.meetPhones(digits, (person, rank, by) => {
-          const known = seen.get(person.id);
-          if (known === undefined) seen.set(person.id, { person, rank, by });
-          else if (rank < known.rank) known.rank = rank;
-        });
-        for (const candidate of seen.values()) byPhone.add(candidate);
-      }
+      const met = new Met();
+      for (const needle of digits) shelf.meetPhones(needle, met.meet);
+      met.tell(byPhone);
       if (folded !== '') {
         shelf.meetNames(folded, (person, rank, by) => {
           if (rank === WHOLE) byName.add({ person, rank, by });
@@ -297,10 +222,16 @@ export interface FillResult {
   readonly unreadable: number;
 }
 
-/** The digits to look for in numbers; empty when the text is not a number or too short of one. */
-function digitsToFind(typed: string): string {
+/**
+ * The digits to look for in numbers, where the text can be a part of one: as typed, and without
+ * what is dialled before the country. None when there are too few.
+ */
+function digitsToFind(typed: string): string[] {
   const folded = fold(typed);
-  if (!/^[+\d().#]+$/.test(folded)) return '';
-  const digits = digitsOf(typed);
-  return digits.length < FEWEST_DIGITS ? '' : digits;
+  if (!/^[+\d().#转]+$/.test(folded)) return [];
+  const needles = new Set([digitsOf(typed)]);
+  const digits = folded.replace(/\D/g, '');
+  if (!folded.startsWith('+')) needles.add(digits);
+  if (/^00\d{8}/.test(digits)) needles.add(digits.slice(2));
+  return [...needles].filter((needle) => needle.length >= FEWEST_DIGITS);
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { KEY_LENGTH, keyIdOf } from './seal';
 import { readSecret, writeSecret } from './secret-file';
@@ -11,14 +12,15 @@ const CHECK_LENGTH = 3;
 const CODE_LENGTH = 32;
 const FILE = 'recovery.key';
 
-interface WrappedKey {
-  readonly version: 1;
-  readonly keyId: string;
-  readonly salt: string;
-  readonly iv: string;
-  readonly tag: string;
-  readonly key: string;
-}
+/** The file: a data key under a code. Binary fields are base64. */
+const WrappedKey = z.strictObject({
+  version: z.literal(1),
+  keyId: z.base64(),
+  salt: z.base64(),
+  iv: z.base64(),
+  tag: z.base64(),
+  key: z.base64(),
+});
 
 function checkOf(secret: Buffer): Buffer {
   return createHash('sha256').update('recovery').update(secret).digest().subarray(0, CHECK_LENGTH);
@@ -69,9 +71,9 @@ export async function makeRecoveryCode(folder: string, dataKey: Buffer): Promise
   const keyId = keyIdOf(dataKey);
   const cipher = createCipheriv('aes-256-gcm', wrappingKey(secret, salt), iv).setAAD(keyId);
   const key = Buffer.concat([cipher.update(dataKey), cipher.final()]);
-  const wrapped: WrappedKey = {
+  const wrapped: z.infer<typeof WrappedKey> = {
     version: 1,
-    keyId: keyId.toString('hex'),
+    keyId: keyId.toString('base64'),
     salt: salt.toString('base64'),
     iv: iv.toString('base64'),
     tag: cipher.getAuthTag().toString('base64'),
@@ -92,16 +94,16 @@ export async function keyByRecoveryCode(folder: string, code: string): Promise<B
   if (secret === null) throw new AppError('invalidInput', { field: 'recoveryCode' });
   const bytes = await readSecret(join(folder, FILE));
   if (bytes === null) throw new AppError('keyMissing');
-  let wrapped: WrappedKey;
+  let wrapped: z.infer<typeof WrappedKey>;
   try {
-    wrapped = JSON.parse(bytes.toString('utf8')) as WrappedKey;
+    wrapped = WrappedKey.parse(JSON.parse(bytes.toString('utf8')));
   } catch (cause) {
     throw new AppError('keyMissing', {}, { cause });
   }
   try {
     const kek = wrappingKey(secret, Buffer.from(wrapped.salt, 'base64'));
     const decipher = createDecipheriv('aes-256-gcm', kek, Buffer.from(wrapped.iv, 'base64'))
-      .setAAD(Buffer.from(wrapped.keyId, 'hex'))
+      .setAAD(Buffer.from(wrapped.keyId, 'base64'))
       .setAuthTag(Buffer.from(wrapped.tag, 'base64'));
     return Buffer.concat([decipher.update(Buffer.from(wrapped.key, 'base64')), decipher.final()]);
   } catch (cause) {

@@ -64,6 +64,9 @@ export async function openVault(options: {
   if (hasRecords) throw new AppError('keyMissing');
   const fresh = randomBytes(KEY_LENGTH);
   await custody.keep(fresh);
+  // nothing may be sealed under a key that cannot be had tomorrow
+  const again = await custody.load();
+  if (again === null || !again.equals(fresh)) throw new AppError('keyMissing');
   return vaultOf(fresh, custody, folder);
 }
 

@@ -98,13 +98,14 @@ export function normalisePhone(raw: string): Phone | null {
 
 /**
  * The digits of a number that may still be half typed, for looking it up: full-width digits count,
- * the country prefix +86 or 0086 does not.
+ * the prefix of this country (+86, 0086) does not. `0066` stays: it may come from a number's middle.
  */
 export function digitsOf(raw: string): string {
   const grouped = halfWidth(raw)
     .replace(/[^\d+]+/g, '-')
     .replace(/^-/, '');
-  return withoutCountry(grouped).rest.replace(/\D/g, '');
+  const { rest, prefix } = withoutCountry(grouped);
+  return (prefix === 'abroad' ? grouped : rest).replace(/\D/g, '');
 }
 
 /**
