@@ -42,26 +42,28 @@ export interface Child {
   readonly ended: Promise<number | null>;
 }
 
+/** @param output a file's descriptor instead of the lines, when somebody else is to read them */
 export function startChild(
   script: ChildScript,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  output: 'pipe' | number = 'pipe',
 ): Child {
   const child = spawn(process.execPath, [script.file, ...args], {
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let rest = '';
   let complaint = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     const parts = `${rest}${text}`.split('\n');
     rest = parts.pop() ?? '';
     lines.push(...parts);
     for (const look of waiting) look();
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint += text;
   });
   const ended = new Promise<number | null>((ok, fail) => {
