@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { deskKeyOf } from '../keys';
+import type { DraftKeeper } from './draft-keeper';
+import { useDesk } from './desk-state';
+import { KeyStrip } from './key-strip';
+import { Palette } from './palette';
+import { PanelHost } from './panel-host';
+import { ParkedBar } from './parked-bar';
+import { PlaceContext, type Place } from './place';
+import { placeScreen } from './places';
+import { placesFor, Rail } from './rail';
+import { PLACE_WORDS, text } from './text';
+import { TopBar } from './top-bar';
+import { runKey, useAction } from './use-action';
+import { usePanelBook } from './use-panel-book';
+import { PanelsContext, usePanels } from './use-panels';
+
+/** How long a sentence stands at the foot of the screen. */
+const SAID_MS = 8000;
+
+/** The desk of whoever is signed in: rail, top bar, place, panels, strip. */
+export function Desk({
+  keeper,
+  isLocked,
+  banner,
+}: {
+  readonly keeper: DraftKeeper;
+  readonly isLocked: boolean;
+  readonly banner: ReactNode;
+}): ReactNode {
+  const { me, lock } = useDesk();
+  const isAdmin = me.role === 'admin';
+  const [place, setPlace] = useState<Place>(
+    isAdmin ? { at: 'settings', section: 'staff' } : { at: 'board', assign: null },
+  );
+  const [said, setSaid] = useState<string | null>(null);
+  const [isPalette, setPalette] = useState<{ before: Element | null } | null>(null);
+  const panels = usePanelBook(keeper, !isAdmin);
+  const { book, front, parkFront } = panels;
+
+  useEffect(() => {
+    if (said === null) return undefined;
+    const timer = setTimeout(setSaid, SAID_MS, null);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  const go = useCallback(
+    (next: Place) => {
+      parkFront();
+      setPlace(next);
+    },
+    [parkFront],
+  );
+  const whereabouts = useMemo(() => ({ place, go, say: setSaid }), [place, go]);
+
+  useEffect(() => {
+    if (isLocked) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      const tab = /^Digit([1-9])$/.exec(event.code)?.[1];
+      const parked = event.altKey && tab !== undefined ? book.panels[Number(tab) - 1] : undefined;
+      if (parked !== undefined) {
+        event.preventDefault();
+        front(parked.id);
+        return;
+      }
+      const key = deskKeyOf(event);
+      if (key === null) return;
+      // the browser's own find, print and address bar stay shut even where the key is idle
+      event.preventDefault();
+      if (!event.repeat) runKey(key);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isLocked, book.panels, front]);
+
+  const closePalette = useCallback(() => {
+    setPalette((was) => {
+      if (was?.before instanceof HTMLElement) was.before.focus();
+      return null;
+    });
+  }, []);
+
+  return (
+    <PlaceContext value={whereabouts}>
+      <PanelsContext value={panels}>
+        {isAdmin ? null : <DeskActions />}
+        <PlaceActions isAdmin={isAdmin} go={go} />
+        <EveryAction run={() => setPalette({ before: document.activeElement })} lock={lock} />
+        <div className="desk">
+          <Rail place={place} isAdmin={isAdmin} onGo={go} />
+          <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
+          <main className="room">
+            {banner}
+            <div className="place">{placeScreen(place, go)}</div>
+            {book.panels.map((panel) => (
+              <PanelHost
+                key={panel.id}
+                panel={panel}
+                isFront={panel.id === book.frontId}
+                keep={panels.keep}
+                name={panels.name}
+                park={parkFront}
+                close={panels.close}
+              />
+            ))}
+          </main>
+          <ParkedBar book={book} onFront={front} />
+          <KeyStrip said={said} />
+          {isPalette === null ? null : <Palette onClose={closePalette} />}
+        </div>
+      </PanelsContext>
+    </PlaceContext>
+  );
+}
+
+/** The keys that mean the same wherever one stands. */
+function DeskActions(): ReactNode {
+  const { me } = useDesk();
+  const { open } = usePanels();
+  // a data clerk reads and enters cards but receives nobody
+  const mayReceive = me.role !== 'dataClerk';
+  useAction({
+    id: 'visit.open',
+    word: text.visit,
+    key: 'F2',
+    isOn: mayReceive,
+    run: () => open('visit', { appointmentId: null, customerId: null, name: '' }),
+  });
+  useAction({
+    id: 'call.open',
+    word: text.call,
+    key: 'F3',
+    isOn: mayReceive,
+    run: () => open('call', null),
+  });
+  useAction({
+    id: 'rotation.open',
+    word: text.rotation,
+    key: 'F6',
+    run: () => open('rotation', null, 'rotation'),
+  });
+  return null;
+}
+
+function PlaceActions({
+  isAdmin,
+  go,
+}: {
+  readonly isAdmin: boolean;
+  readonly go: (place: Place) => void;
+}): ReactNode {
+  return placesFor(isAdmin).map(({ to }) => <PlaceAction key={to.at} to={to} go={go} />);
+}
+
+function PlaceAction({
+  to,
+  go,
+}: {
+  readonly to: Place;
+  readonly go: (place: Place) => void;
+}): ReactNode {
+  useAction({ id: `go.${to.at}`, word: `${text.goTo} ${PLACE_WORDS[to.at]}`, run: () => go(to) });
+  return null;
+}
+
+function EveryAction({
+  run,
+  lock,
+}: {
+  readonly run: () => void;
+  readonly lock: () => void;
+}): ReactNode {
+  useAction({ id: 'everything', word: text.everything, key: 'Ctrl+K', run });
+  useAction({ id: 'lock', word: text.lock, key: 'Ctrl+L', run: lock });
+  return null;
+}

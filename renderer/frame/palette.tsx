@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { isComposing, isPlainEnter } from '../keys';
+import { everything } from './action-book';
+import { text } from './text';
+import { useActions } from './use-action';
+
+/** Ctrl+K: everything one may do here, by a few letters of its name. */
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const box = useRef<HTMLInputElement>(null);
+  const actions = useActions();
+  const fits = everything(actions).filter(
+    ({ word, key }) =>
+      key !== 'Ctrl+K' && `${word} ${key ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase()),
+  );
+  const chosen = fits[Math.min(at, fits.length - 1)];
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="palette" role="dialog" aria-label={text.everything}>
+      <input
+        ref={box}
+        value={typed}
+        placeholder={text.findAction}
+        aria-label={text.findAction}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={chosen === undefined ? undefined : `palette-${chosen.id}`}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onBlur={onClose}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          event.stopPropagation();
+          if (event.key === 'Escape') onClose();
+          else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, fits.length - 1));
+          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
+          else if (isPlainEnter(event) && chosen !== undefined) {
+            onClose();
+            chosen.run();
+          } else return;
+          event.preventDefault();
+        }}
+      />
+      <ul id="palette-list" role="listbox" aria-label={text.everything}>
+        {fits.length === 0 ? <li className="quiet">{text.noAction}</li> : null}
+        {fits.map((action) => (
+          <li
+            key={action.id}
+            id={`palette-${action.id}`}
+            role="option"
+            aria-selected={action === chosen}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              onClose();
+              action.run();
+            }}
+          >
+            {action.word}
+            {action.key === null ? null : <kbd>{action.key}</kbd>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import type { DRAFT_KINDS } from '../../shared/contract/drafts';
+
+type DraftKind = (typeof DRAFT_KINDS)[number];
+
+/** The panels there are, and what each is opened with. */
+export interface PanelStarts {
+  /** 来客: an appointment's guest, a recognised customer, or (null) whoever has come in */
+  visit: {
+    readonly appointmentId: string | null;
+    readonly customerId: string | null;
+    readonly name: string;
+  };
+  /** 来电 */
+  call: null;
+  /** the consultant's half of a visit; the panel's id is the visit's */
+  completion: { readonly visitId: string };
+  /** a contact with a customer */
+  contact: { readonly customerId: string };
+  /** changing a customer's facts */
+  customer: { readonly customerId: string };
+  /** 《客户信息卡》 */
+  card: { readonly customerId: string };
+  /** 轮排 */
+  rotation: null;
+}
+export type PanelKind = keyof PanelStarts;
+
+/** Under which kind a panel's half-typed form is kept; null: it has none. */
+export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } = {
+  visit: 'visit',
+  call: 'call',
+  completion: 'completion',
+  contact: 'contact',
+  customer: 'customer',
+  card: null,
+  rotation: null,
+};
+
+interface OpenPanelOf<Kind extends PanelKind> {
+  readonly kind: Kind;
+  readonly start: PanelStarts[Kind];
+  /** the id of the record that the form becomes */
+  readonly id: string;
+  /** the form as it was kept before this window opened; null: a fresh one */
+  readonly kept: unknown;
+  readonly title: string;
+  readonly openedAt: number;
+  readonly isTyped: boolean;
+}
+export type OpenPanel = { [Kind in PanelKind]: OpenPanelOf<Kind> }[PanelKind];
+
+/** The panels of this window in the order they were opened; at most one lies in front. */
+export interface PanelBook {
+  readonly panels: readonly OpenPanel[];
+  readonly frontId: string | null;
+}
+
+export const NO_PANELS: PanelBook = { panels: [], frontId: null };
+
+/** Opens a panel in front; one that is open already comes to the front as it is. */
+export function openPanel(book: PanelBook, panel: OpenPanel): PanelBook {
+  const isOpen = book.panels.some(({ id }) => id === panel.id);
+  // an untouched form in front gives way instead of becoming an empty tab
+  const panels = book.panels.filter(
+    ({ id, isTyped }) => isTyped || id === panel.id || id !== book.frontId,
+  );
+  return { panels: isOpen ? panels : [...panels, panel], frontId: panel.id };
+}
+
+/** Puts kept forms back as parked tabs. */
+export function restorePanels(book: PanelBook, panels: readonly OpenPanel[]): PanelBook {
+  const known = new Set(book.panels.map(({ id }) => id));
+  return { ...book, panels: [...book.panels, ...panels.filter(({ id }) => !known.has(id))] };
+}
+
+export function bringToFront(book: PanelBook, id: string): PanelBook {
+  return book.panels.some((panel) => panel.id === id) ? { ...book, frontId: id } : book;
+}
+
+export function park(book: PanelBook): PanelBook {
+  return { ...book, frontId: null };
+}
+
+export function closePanel(book: PanelBook, id: string): PanelBook {
+  return {
+    panels: book.panels.filter((panel) => panel.id !== id),
+    frontId: book.frontId === id ? null : book.frontId,
+  };
+}
+
+/** Notes a title or that something was typed; the same book when nothing is new. */
+export function notePanel(
+  book: PanelBook,
+  id: string,
+  news: { readonly title?: string; readonly isTyped?: boolean },
+): PanelBook {
+  const panel = book.panels.find((open) => open.id === id);
+  if (panel === undefined) return book;
+  const title = news.title ?? panel.title;
+  const isTyped = news.isTyped ?? panel.isTyped;
+  if (title === panel.title && isTyped === panel.isTyped) return book;
+  return {
+    ...book,
+    panels: book.panels.map((open) => (open.id === id ? { ...open, title, isTyped } : open)),
+  };
+}

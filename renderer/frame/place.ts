@@ -1,0 +1,37 @@
+import { createContext, useContext } from 'react';
+import type { VisitRow } from '../../shared/contract/visits';
+
+/** Where one stands: the places of the rail. */
+export type Place =
+  /** assign: the party that was just logged; its strip takes the focus. isEager: Enter came twice */
+  | { readonly at: 'board'; readonly assign: VisitRow | null; readonly isEager?: boolean }
+  /** null: the list; otherwise one customer's page */
+  | { readonly at: 'customers'; readonly customerId: string | null }
+  | { readonly at: 'followUps' }
+  | { readonly at: 'export' }
+  | { readonly at: 'settings'; readonly section: SettingsSection };
+
+export type SettingsSection =
+  | 'showroom'
+  | 'staff'
+  | 'grades'
+  | 'lists'
+  | 'desk'
+  | 'snapshots'
+  | 'import';
+
+export interface Whereabouts {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  /** Says a sentence at the foot of the screen, without taking the focus; null: nothing more. */
+  readonly say: (sentence: string | null) => void;
+}
+
+export const PlaceContext = createContext<Whereabouts | null>(null);
+
+/** Where one stands, how to go elsewhere, and how to say something at the foot of the screen. */
+export function usePlace(): Whereabouts {
+  const whereabouts = useContext(PlaceContext);
+  if (whereabouts === null) throw new Error('usePlace outside the desk');
+  return whereabouts;
+}

@@ -1,0 +1,13 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './frame/frame.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { DeskRoot } from './frame/root';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <DeskRoot />
+  </StrictMode>,
+);

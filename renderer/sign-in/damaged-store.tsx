@@ -1,0 +1,81 @@
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Hello } from '../../shared/contract/desk';
+import { useNow } from '../desk-clock';
+import { host } from '../host';
+import { ERROR_SENTENCES, sentenceOf, words } from '../text';
+import { asAppError } from '../use-answer';
+import { wholeWhen, whenWord } from '../when';
+import { text } from './text';
+
+/** What stands there when the store cannot be opened: the reason, and the snapshots that help. */
+export function DamagedStore({
+  hello,
+  onRestored,
+}: {
+  readonly hello: Hello;
+  readonly onRestored: () => void;
+}): ReactNode {
+  const [asked, setAsked] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = useNow(60_000);
+  const snapshots = hello.notice?.snapshots ?? [];
+
+  async function restore(name: string): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await host.ask('snapshots.restore', { name });
+      onRestored();
+    } catch (cause) {
+      setProblem(sentenceOf(asAppError(cause)));
+    } finally {
+      setBusy(false);
+      setAsked(null);
+    }
+  }
+
+  return (
+    <div className="sign-in">
+      <header>
+        <h1>{text.damagedTitle}</h1>
+        <p role="alert">{hello.notice === null ? null : ERROR_SENTENCES[hello.notice.code]}</p>
+      </header>
+      <p>{snapshots.length === 0 ? text.noSnapshots : text.damagedHint}</p>
+      <ul className="snapshots">
+        {snapshots.map(({ name, takenAt, bytes }) => (
+          <li key={name}>
+            <span className="figures" title={wholeWhen(takenAt)}>
+              {whenWord(takenAt, now)}
+            </span>
+            <span className="figures quiet">{Math.ceil(bytes / 1024)} KB</span>
+            {asked === name ? (
+              <span className="row">
+                {text.restoreQuestion}
+                <Button
+                  type="primary"
+                  autoFocus
+                  loading={isBusy}
+                  onClick={() => void restore(name)}
+                >
+                  {words.confirm}
+                </Button>
+                <Button disabled={isBusy} onClick={() => setAsked(null)}>
+                  {words.cancel}
+                </Button>
+              </span>
+            ) : (
+              <Button disabled={isBusy} onClick={() => setAsked(name)}>
+                {text.restore}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="problem" role="alert">
+        {isBusy ? text.restoring : problem}
+      </p>
+    </div>
+  );
+}
