@@ -91,6 +91,12 @@ export const TURN_REASON_WORDS = {
   mealMissed: '用餐过号',
 } as const;
 
+/** What a customer's history says about an owner whom nobody chose by hand. */
+export const OWNER_REASON_WORDS = {
+  household: '与家人同归属',
+  received: '接待顾问',
+} as const;
+
 export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
   phone: '电话',
   homeVisit: '上门',

@@ -4,7 +4,6 @@ import {
   inOrder,
   nextUp,
   type Queue,
-  QUEUES,
   type QueueSeat,
   takeTurn,
 } from '../../shared/domain/rotation';
@@ -78,16 +77,15 @@ export async function readFloor(office: Office, query: Query, at: number): Promi
         .map((row) => [row.staff_id, row]),
     );
     let last = Math.max(-1, ...[...kept.values()].map((row) => row.place));
-    const seats = consultants.map((staffId) => {
+    const seats: FloorSeat[] = [];
+    for (const staffId of consultants) {
       const row = kept.get(staffId);
-      if (row !== undefined) {
-        return { staffId, place: row.place, turns: row.turns, ...stateOf(staffId) };
-      }
-      last += 1;
-      const seat = { staffId, place: last, turns: 0, ...stateOf(staffId) };
-      unwritten.push({ queue, seat });
-      return seat;
-    });
+      last += row === undefined ? 1 : 0;
+      const { place, turns } = row ?? { place: last, turns: 0 };
+      const seat = { staffId, place, turns, ...stateOf(staffId) };
+      seats.push(seat);
+      if (row === undefined) unwritten.push({ queue, seat });
+    }
     return inOrder(seats);
   };
   return { on, queues: { walkIn: queueOf('walkIn'), lead: queueOf('lead') }, unwritten };
@@ -195,28 +193,20 @@ export async function useTurn(
 ): Promise<void> {
   const { places, missed } = takeTurn(floor.queues[turn.queue], turn.consultantId);
   await writePlaces(tx, floor, turn.queue, places, turn.consultantId);
-  const of = { queue: turn.queue, visitId: turn.visitId ?? null, callId: turn.callId ?? null };
-  const skipped = turn.passedOver ?? [];
-  await writeLines(
-    office,
-    tx,
-    [
-      { ...of, consultantId: turn.consultantId, kind: 'turn', reason: turn.reason },
-      ...skipped.map((consultantId) => ({
-        ...of,
-        consultantId,
-        kind: 'skip' as const,
-        reason: turn.reason,
-      })),
-      ...missed.map((consultantId) => ({
-        ...of,
-        consultantId,
-        kind: 'skip' as const,
-        reason: TURN_REASON_WORDS.mealMissed,
-      })),
-    ],
-    by,
-  );
+  const line = (consultantId: string, kind: TurnLine['kind'], reason: string): NewTurnLine => ({
+    queue: turn.queue,
+    consultantId,
+    kind,
+    reason,
+    visitId: turn.visitId ?? null,
+    callId: turn.callId ?? null,
+  });
+  const lines = [
+    line(turn.consultantId, 'turn', turn.reason),
+    ...(turn.passedOver ?? []).map((staffId) => line(staffId, 'skip', turn.reason)),
+    ...missed.map((staffId) => line(staffId, 'skip', TURN_REASON_WORDS.mealMissed)),
+  ];
+  await writeLines(office, tx, lines, by);
 }
 
 /**

@@ -1,0 +1,59 @@
+import type { AppointmentRow } from '../../shared/contract/board';
+import type { Change } from '../crm/change';
+import type { Office } from '../office';
+import type { CustomerOnFile } from './customer-book';
+import type { Tx } from './open';
+import type { AppointmentRecord } from './schema';
+
+/** What may happen to an appointment. */
+export interface AppointmentEdit {
+  readonly state: AppointmentRow['state'];
+  /** the visit that kept it; null: none */
+  readonly visitId: string | null;
+}
+
+/** Writes an appointment's new state. @returns what the central CRM is told */
+export async function changeAppointment(
+  tx: Tx,
+  before: AppointmentRecord,
+  at: number,
+  edit: AppointmentEdit,
+): Promise<Change> {
+  const version = before.version + 1;
+  await tx.query(
+    'UPDATE appointment SET state = ?, visit_id = ?, version = ?, updated_at = ? WHERE id = ?',
+    [edit.state, edit.visitId, version, at, before.id],
+  );
+  return {
+    kind: 'appointment',
+    subjectId: before.id,
+    version,
+    state: {
+      customerId: before.customer_id,
+      forAt: before.for_at,
+      state: edit.state,
+      visitId: edit.visitId,
+      callId: before.call_id,
+      byId: before.by_id,
+      createdAt: before.created_at,
+    },
+  };
+}
+
+/** An expected visitor as a screen shows them; `customer` is who is expected. */
+export function appointmentRow(
+  office: Office,
+  record: AppointmentRecord,
+  { record: card, person }: CustomerOnFile,
+): AppointmentRow {
+  return {
+    id: record.id,
+    forAt: record.for_at,
+    state: record.state as AppointmentRow['state'],
+    customerId: record.customer_id,
+    name: person.name,
+    sex: person.sex,
+    product: card.product,
+    consultantName: card.owner_id === null ? null : office.staffName(card.owner_id),
+  };
+}

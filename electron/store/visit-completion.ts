@@ -1,0 +1,217 @@
+import type { CustomerFacts } from '../../shared/contract/customers';
+import type { StaffFace } from '../../shared/contract/desk';
+import type { VisitCompletion } from '../../shared/contract/visits';
+import { settleNext } from '../../shared/domain/follow-up';
+import { proposedGrade, settleGrade } from '../../shared/domain/grade';
+import { maskPhone } from '../../shared/domain/mask';
+import { normalisePhone } from '../../shared/domain/phone';
+import { needsReferrer } from '../../shared/domain/source';
+import { decideKind, type VisitKind, type VisitPurpose } from '../../shared/domain/visit';
+import { AppError } from '../../shared/errors';
+import { OWNER_REASON_WORDS } from '../../shared/words';
+import { noteChange } from '../crm/outbox';
+import type { Office } from '../office';
+import {
+  changeCustomer,
+  type CustomerEdit,
+  type CustomerOnFile,
+  loadCustomer,
+} from './customer-book';
+import type { Tx } from './open';
+import {
+  changeVisit,
+  loadVisit,
+  mayOpenVisit,
+  visitChange,
+  type VisitEdit,
+  type VisitOnFile,
+} from './visit-book';
+import { askAboutPhone, knownAs, mustLoad, openCard, settlePhone, wholeFacts } from './visitor';
+
+/** What completing came to. */
+export interface Completed {
+  readonly visit: VisitOnFile;
+  readonly customer: CustomerOnFile;
+  readonly touched: readonly string[];
+}
+
+/**
+ * Writes the consultant's half of a visit: the card, the grade, the next step and the visit, all or
+ * nothing. Keyed in later it still stops the 36 hours only now: the desk knows no earlier moment.
+ *
+ * @throws notFound, stale, nameMissing, phoneInvalid, phoneKnown, referrerMissing, nextDateMissing,
+ *   nextReasonMissing, laterReasonMissing, gradeReasonMissing, dateInPast
+ */
+export async function completeVisit(
+  office: Office,
+  tx: Tx,
+  half: VisitCompletion,
+  me: StaffFace,
+): Promise<Completed> {
+  const { query } = tx;
+  const visit = await loadVisit(office, query, half.id);
+  if (visit === null) throw new AppError('notFound');
+  const { customer_id: customerId } = visit.record;
+  const linked = customerId === null ? null : await loadCustomer(office, query, customerId);
+  if (!mayOpenVisit(me, visit, linked)) throw new AppError('notFound');
+  if ((linked?.record.version ?? null) !== half.customerVersion) {
+    throw new AppError('stale', { version: linked?.record.version ?? null });
+  }
+
+  const at = office.clock();
+  const typed = settleFacts(half.facts, linked);
+  await askAboutNewPhones(office, tx, typed, half, linked);
+  const found = await sameSomebodyElse(office, tx, half, linked);
+  const customer = found ?? linked;
+  const facts = found === null ? typed : fillIn(wholeFacts(found, at), typed);
+
+  const edit = settleEdit(office, visit, half, facts, { at, byId: me.id });
+  const owner = ownerFor(office, visit, customer, me);
+  const { customer: after, touched } =
+    customer === null
+      ? await openCard(office, tx, facts, half.phoneAnswer, {
+          ...owner,
+          ...edit,
+          receivedAt: visit.record.arrived_at,
+        })
+      : {
+          customer: await changeCustomer(office, tx, customer, { ...owner, ...edit, facts }),
+          touched: [customer.record.id],
+        };
+
+  const completed = await changeVisit(office, tx, visit, at, {
+    ...(await relinked(tx, visit, found)),
+    customer_id: after.record.id,
+    is_incomplete: 0,
+    completed_at: visit.record.completed_at ?? at,
+    is_experienced: half.isExperienced ? 1 : 0,
+    is_contact_kept: after.person.phones.length > 0 ? 1 : 0,
+    party: {
+      ...visit.party,
+      name: after.person.name,
+      sex: after.person.sex,
+      phone: after.person.phones[0] ?? '',
+      companions: half.companions,
+      quotation: half.quotation,
+      notes: half.visitNotes,
+    },
+  });
+  await noteChange(office, tx, visitChange(completed));
+  return { visit: completed, customer: after, touched };
+}
+
+/** Grade, next step and contact, checked. A second save of the same half is no second contact. */
+function settleEdit(
+  office: Office,
+  { record }: VisitOnFile,
+  half: VisitCompletion,
+  facts: CustomerFacts,
+  { at, byId }: { at: number; byId: string },
+): CustomerEdit {
+  const { grades, showroom } = office.settings();
+  const proposed = proposedGrade(facts.horizonDays, grades);
+  const to = settleGrade(proposed, half.grade, half.gradeReason);
+  const terms = { grade: to, now: at, rules: grades, hours: showroom.hours };
+  const next = settleNext(half.next, half.laterReason, terms);
+  const isFirstSave = record.completed_at === null;
+  return {
+    at,
+    byId,
+    horizonDays: facts.horizonDays,
+    grade: { to, proposed, reason: half.gradeReason },
+    next: { ...next, isMoved: false },
+    ...(isFirstSave ? { contact: { at, isFirst: true } } : {}),
+  };
+}
+
+/**
+ * The facts as typed, with numbers as the desk keeps them. A number that came back masked, because
+ * its reader may not have it, stays what it was.
+ *
+ * @throws nameMissing, phoneInvalid, referrerMissing
+ */
+function settleFacts(facts: CustomerFacts, customer: CustomerOnFile | null): CustomerFacts {
+  const name = facts.name.trim();
+  if (name === '') throw new AppError('nameMissing', { field: 'facts.name' });
+  const kept = customer?.person.phones ?? [];
+  const phones = facts.phones.map(
+    (typed, place) =>
+      kept.find((phone) => maskPhone(phone) === typed) ??
+      settlePhone(typed, `facts.phones.${place}`),
+  );
+  const { referrer } = facts;
+  if (needsReferrer(facts.source) && (referrer === null || referrer.name.trim() === '')) {
+    throw new AppError('referrerMissing', { field: 'facts.referrer' });
+  }
+  return {
+    ...facts,
+    name,
+    phones: [...new Set(phones.filter((phone) => phone !== ''))],
+    referrer: referrer && { ...referrer, phone: referrerPhone(referrer.phone, customer) },
+  };
+}
+
+function referrerPhone(typed: string, customer: CustomerOnFile | null): string {
+  const kept = customer?.person.referrer?.phone ?? '';
+  if (kept !== '' && maskPhone(kept) === typed) return kept;
+  return normalisePhone(typed)?.text ?? typed;
+}
+
+/** @throws phoneKnown for a number that is new on this card and stands on another */
+async function askAboutNewPhones(
+  office: Office,
+  tx: Tx,
+  facts: CustomerFacts,
+  half: VisitCompletion,
+  customer: CustomerOnFile | null,
+): Promise<void> {
+  for (const phone of facts.phones) {
+    if (customer?.person.phones.includes(phone) === true) continue;
+    await askAboutPhone(office, tx.query, phone, half.phoneAnswer);
+  }
+}
+
+/** The number turned out to be that of somebody on file: the visit is theirs. */
+async function sameSomebodyElse(
+  office: Office,
+  tx: Tx,
+  { phoneAnswer }: VisitCompletion,
+  linked: CustomerOnFile | null,
+): Promise<CustomerOnFile | null> {
+  if (phoneAnswer?.is !== 'same' || phoneAnswer.customerId === linked?.record.id) return null;
+  return mustLoad(office, tx.query, phoneAnswer.customerId);
+}
+
+/** What was typed about somebody on file: an empty field tells nothing, and erases nothing. */
+function fillIn(known: CustomerFacts, typed: CustomerFacts): CustomerFacts {
+  const said = Object.fromEntries(
+    Object.entries(typed).filter(([, value]) => value !== '' && value !== null),
+  );
+  const phones = [...new Set([...known.phones, ...typed.phones])].slice(0, 3);
+  return { ...known, ...said, phones, source: known.source };
+}
+
+/** Somebody on file is no 首次. */
+async function relinked(
+  tx: Tx,
+  { record }: VisitOnFile,
+  found: CustomerOnFile | null,
+): Promise<VisitEdit> {
+  if (found === null) return {};
+  const known = await knownAs(tx.query, found.record.id, record.id);
+  const kind = decideKind(known, record.kind as VisitKind, record.purpose as VisitPurpose | null);
+  return { kind };
+}
+
+/** Whoever received them owns them, where nobody does. */
+function ownerFor(
+  office: Office,
+  { record }: VisitOnFile,
+  customer: CustomerOnFile | null,
+  me: StaffFace,
+): Pick<CustomerEdit, 'owner'> {
+  if (customer !== null && customer.record.owner_id !== null) return {};
+  const toId = record.consultant_id ?? me.id;
+  const isConsultant = office.staff().some((one) => one.id === toId && one.role === 'consultant');
+  return isConsultant ? { owner: { toId, reason: OWNER_REASON_WORDS.received } } : {};
+}
