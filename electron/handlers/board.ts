@@ -1,0 +1,148 @@
+import type { AppointmentRow, board, Board } from '../../shared/contract/board';
+import type { StaffFace } from '../../shared/contract/desk';
+import type { CallerKind, CallOutcome } from '../../shared/domain/call';
+import { dayOf } from '../../shared/domain/day';
+import { type CallTally, countDay, type VisitTally } from '../../shared/domain/figures';
+import { latestOpenMoment } from '../../shared/domain/first-contact';
+import type { VisitKind } from '../../shared/domain/visit';
+import { AppError } from '../../shared/errors';
+import { noteChange } from '../crm/outbox';
+import type { Handlers, Office } from '../office';
+import { appointmentRow, changeAppointment } from '../store/appointment-book';
+import { loadCustomers, openCustomer } from '../store/customer-book';
+import { mayOpen, rowOf } from '../store/customer-row';
+import type { AppointmentRecord, CustomerRecord, VisitRecord } from '../store/schema';
+import { readFloor, seatsFor } from '../store/turn-book';
+import { openVisitRow, visitRow } from '../store/visit-book';
+import { mustLoad } from '../store/visitor';
+
+const ROWS_SHOWN = 200;
+const CHASED_SHOWN = 50;
+
+/** 工作台: the whole first screen in a fixed number of statements, however many people are on file. */
+export function boardHandlers(office: Office): Handlers<typeof board> {
+  const { store, clock } = office;
+
+  return {
+    'board.show': (_input, { me }) => showBoard(office, me),
+
+    'board.markAppointment': async ({ id, state }, { me }): Promise<AppointmentRow> => {
+      const at = clock();
+      const marked = await store.write(async (tx) => {
+        const [before] = await tx.query<AppointmentRecord>(
+          'SELECT * FROM appointment WHERE id = ?',
+          [id],
+        );
+        if (before === undefined) throw new AppError('notFound');
+        const customer = await mustLoad(office, tx.query, before.customer_id);
+        if (!mayOpen(me, customer.record.owner_id)) throw new AppError('notFound');
+        // They are in the store: no mark can say otherwise.
+        if (before.state === 'arrived') throw new AppError('stale', { version: before.version });
+        if (before.state !== state) {
+          const edit = { state, visitId: before.visit_id };
+          await noteChange(office, tx, await changeAppointment(tx, before, at, edit));
+        }
+        return appointmentRow(office, { ...before, state }, customer);
+      });
+      office.changed('visits', 'customers');
+      return marked;
+    },
+  };
+}
+
+async function showBoard(office: Office, me: StaffFace): Promise<Board> {
+  const { read } = office.store;
+  const now = office.clock();
+  const on = dayOf(now);
+  const [floor, today, unfinished, expected, onClock, calls, pending] = await Promise.all([
+    readFloor(office, read, now),
+    read<VisitRecord>('SELECT * FROM visit WHERE on_day = ? ORDER BY arrived_at, id', [on]),
+    read<VisitRecord>(
+      `SELECT * FROM visit WHERE is_incomplete = 1 ORDER BY arrived_at LIMIT ${CHASED_SHOWN}`,
+    ),
+    read<AppointmentRecord>(
+      `SELECT * FROM appointment WHERE on_day = ? ORDER BY for_at, id LIMIT ${ROWS_SHOWN}`,
+      [on],
+    ),
+    read<CustomerRecord>(
+      `SELECT * FROM customer WHERE first_contact_at IS NULL AND is_on_clock = 1
+       ORDER BY first_contact_due_at LIMIT ${CHASED_SHOWN}`,
+    ),
+    readCallTallies(office, on),
+    readPending(office, on),
+  ]);
+  const inStore = today
+    .filter((visit) => visit.left_at === null && visit.import_key === null)
+    .slice(0, ROWS_SHOWN);
+  const customers = await loadCustomers(
+    office,
+    read,
+    [...inStore, ...unfinished, ...expected].map((row) => row.customer_id),
+  );
+  const rowFor = (record: VisitRecord) => {
+    const customer = customers.get(record.customer_id ?? '') ?? null;
+    return visitRow(office, me, openVisitRow(office, record), customer, floor);
+  };
+  const { hours } = office.settings().showroom;
+  return {
+    now,
+    inStore: inStore
+      .toSorted((a, b) => Number(a.received_at !== null) - Number(b.received_at !== null))
+      .map(rowFor),
+    expected: expected.flatMap((record) => {
+      const customer = customers.get(record.customer_id);
+      return customer === undefined ? [] : [appointmentRow(office, record, customer)];
+    }),
+    upNext: seatsFor(office, floor, 'walkIn'),
+    firstContact: onClock.map((record) => ({
+      customer: rowOf(office, me, openCustomer(office, record)),
+      receivedAt: record.received_at,
+      deadlineAt: record.first_contact_due_at,
+      latestOpenAt: latestOpenMoment(record.received_at, hours),
+    })),
+    incomplete: unfinished.map(rowFor),
+    counts: countDay(today.map(tallyOf), calls),
+    pending,
+  };
+}
+
+function tallyOf(visit: VisitRecord): VisitTally {
+  return {
+    kind: visit.kind as VisitKind,
+    isContactKept: visit.is_contact_kept === 1,
+    isIncomplete: visit.is_incomplete === 1,
+    parties: 1,
+    heads: visit.headcount,
+  };
+}
+
+async function readCallTallies(office: Office, on: string): Promise<CallTally[]> {
+  const rows = await office.store.read<{
+    caller_kind: CallerKind | null;
+    outcome: CallOutcome;
+    rings: number | null;
+    kept: number;
+    calls: number;
+  }>(
+    `SELECT caller_kind, outcome, rings, is_contact_kept AS kept, COUNT(*) AS calls
+     FROM phone_call WHERE on_day = ? GROUP BY caller_kind, outcome, rings, is_contact_kept`,
+    [on],
+  );
+  return rows.map(({ caller_kind: callerKind, outcome, rings, kept, calls }) => {
+    return { callerKind, outcome, rings, isContactKept: kept === 1, calls };
+  });
+}
+
+/** Counts that an index answers alone. */
+async function readPending(office: Office, on: string): Promise<Board['pending']> {
+  const [counts] = await office.store.read<Board['pending']>(
+    `SELECT
+       (SELECT COUNT(*) FROM customer WHERE first_contact_at IS NULL AND is_on_clock = 1)
+         AS firstContact,
+       (SELECT COUNT(*) FROM visit WHERE is_incomplete = 1) AS incomplete,
+       (SELECT COUNT(*) FROM customer WHERE next_on = ?) AS dueToday,
+       (SELECT COUNT(*) FROM customer WHERE next_on < ?) AS overdue`,
+    [on, on],
+  );
+  return counts ?? { firstContact: 0, incomplete: 0, dueToday: 0, overdue: 0 };
+}
