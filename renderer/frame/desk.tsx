@@ -1,10 +1,20 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { host } from '../host';
 import { deskKeyOf } from '../keys';
 import type { DraftKeeper } from './draft-keeper';
 import { useDesk } from './desk-state';
 import { KeyStrip } from './key-strip';
 import { Palette } from './palette';
 import { PanelHost } from './panel-host';
+import { makePanelStore } from './panel-store';
 import { ParkedBar } from './parked-bar';
 import { PlaceContext, type Place } from './place';
 import { placeScreen } from './places';
@@ -12,7 +22,6 @@ import { placesFor, Rail } from './rail';
 import { PLACE_WORDS, text } from './text';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
-import { usePanelBook } from './use-panel-book';
 import { PanelsContext, usePanels } from './use-panels';
 
 /** How long a sentence stands at the foot of the screen. */
@@ -35,8 +44,19 @@ export function Desk({
   );
   const [said, setSaid] = useState<string | null>(null);
   const [isPalette, setPalette] = useState<{ before: Element | null } | null>(null);
-  const panels = usePanelBook(keeper, !isAdmin);
-  const { book, front, parkFront } = panels;
+  const [store] = useState(() => makePanelStore(keeper));
+  const book = useSyncExternalStore(store.onChange, store.book);
+  const isCovered = book.frontId !== null;
+  const panels = useMemo(() => ({ open: store.open, isCovered }), [store, isCovered]);
+
+  useEffect(() => {
+    if (isAdmin) return;
+    host.ask('drafts.list', {}).then(store.restore, () => {
+      // the tabs come back at the next sign-in; the desk must not wait for them
+    });
+  }, [isAdmin, store]);
+
+  useFocusReturn(isCovered);
 
   useEffect(() => {
     if (said === null) return undefined;
@@ -46,10 +66,10 @@ export function Desk({
 
   const go = useCallback(
     (next: Place) => {
-      parkFront();
+      store.parkFront();
       setPlace(next);
     },
-    [parkFront],
+    [store],
   );
   const whereabouts = useMemo(() => ({ place, go, say: setSaid }), [place, go]);
 
@@ -57,10 +77,11 @@ export function Desk({
     if (isLocked) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const tab = /^Digit([1-9])$/.exec(event.code)?.[1];
-      const parked = event.altKey && tab !== undefined ? book.panels[Number(tab) - 1] : undefined;
+      const parked =
+        event.altKey && tab !== undefined ? store.book().panels[Number(tab) - 1] : undefined;
       if (parked !== undefined) {
         event.preventDefault();
-        front(parked.id);
+        store.front(parked.id);
         return;
       }
       const key = deskKeyOf(event);
@@ -71,7 +92,7 @@ export function Desk({
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [isLocked, book.panels, front]);
+  }, [isLocked, store]);
 
   const closePalette = useCallback(() => {
     setPalette((was) => {
@@ -97,20 +118,34 @@ export function Desk({
                 key={panel.id}
                 panel={panel}
                 isFront={panel.id === book.frontId}
-                keep={panels.keep}
-                name={panels.name}
-                park={parkFront}
-                close={panels.close}
+                store={store}
               />
             ))}
           </main>
-          <ParkedBar book={book} onFront={front} />
+          <ParkedBar book={book} onFront={store.front} />
           <KeyStrip said={said} />
           {isPalette === null ? null : <Palette onClose={closePalette} />}
         </div>
       </PanelsContext>
     </PlaceContext>
   );
+}
+
+/** Gives the focus back to where it was before a panel came to the front. */
+function useFocusReturn(isCovered: boolean): void {
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (isCovered) return undefined;
+    // while nothing lies in front, whatever has the focus is where it goes back to
+    const note = (event: FocusEvent) => {
+      const { target } = event;
+      if (!(target instanceof HTMLElement) || target.closest('.panel') !== null) return;
+      if (target.closest('.room, .top-bar') !== null) before.current = target;
+    };
+    if (before.current?.isConnected === true) before.current.focus();
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, [isCovered]);
 }
 
 /** The keys that mean the same wherever one stands. */

@@ -19,7 +19,7 @@ export function Field({
       <span>
         {children}
         {hint === undefined ? null : <small className="quiet">{hint}</small>}
-        {problem == null ? null : (
+        {problem === null || problem === undefined ? null : (
           <small className="problem" role="alert">
             {problem}
           </small>

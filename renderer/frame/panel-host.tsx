@@ -1,46 +1,34 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useNow } from '../desk-clock';
 import { isPlainEscape } from '../keys';
 import { words } from '../text';
 import { spanWord } from '../when';
-import { PANEL_WORDS, text } from './text';
 import type { OpenPanel } from './panel-book';
+import type { PanelStore } from './panel-store';
 import { panelScreen, type PanelHandle } from './panels';
-
-interface PanelHostProps {
-  readonly panel: OpenPanel;
-  readonly isFront: boolean;
-  readonly keep: (panel: OpenPanel, form: unknown) => void;
-  readonly name: (id: string, title: string) => void;
-  readonly park: () => void;
-  /** @param isDropped the half-typed form goes with it */
-  readonly close: (panel: OpenPanel, isDropped: boolean) => void;
-}
+import { text } from './text';
 
 /** One panel: its head, its screen, and the way out that never loses what was typed. */
-export function PanelHost(props: PanelHostProps): ReactNode {
-  const { panel, isFront, park, close } = props;
-  const now = useRef(props);
-  useEffect(() => {
-    now.current = props;
-  });
+export function PanelHost({
+  panel,
+  isFront,
+  store,
+}: {
+  readonly panel: OpenPanel;
+  readonly isFront: boolean;
+  readonly store: PanelStore;
+}): ReactNode {
+  const { id } = panel;
   const [isAsking, setAsking] = useState(false);
-  const body = useRef<HTMLElement>(null);
-
-  const leave = useCallback(() => {
-    const { panel: open, park: parkIt, close: closeIt } = now.current;
-    if (open.isTyped) parkIt();
-    else closeIt(open, true);
-  }, []);
   const handle = useMemo<PanelHandle>(
     () => ({
-      keep: (form) => now.current.keep(now.current.panel, form),
-      name: (title) => now.current.name(now.current.panel.id, title),
-      done: () => now.current.close(now.current.panel, true),
-      leave,
+      keep: (form) => store.keep(id, form),
+      name: (title) => store.name(id, title),
+      done: () => store.close(id),
+      leave: () => store.leave(id),
     }),
-    [leave],
+    [store, id],
   );
 
   // coming back to a parked panel: the caret stands where it stood
@@ -52,7 +40,6 @@ export function PanelHost(props: PanelHostProps): ReactNode {
 
   return (
     <section
-      ref={body}
       className="panel"
       hidden={!isFront}
       aria-label={panel.title}
@@ -61,9 +48,11 @@ export function PanelHost(props: PanelHostProps): ReactNode {
       }}
       onKeyDown={(event) => {
         if (!isPlainEscape(event) || event.defaultPrevented) return;
+        // an open list of choices takes Escape for itself
+        if (event.target instanceof Element && event.target.ariaExpanded === 'true') return;
         event.preventDefault();
         if (isAsking) setAsking(false);
-        else leave();
+        else store.leave(id);
       }}
     >
       <header className="panel-head">
@@ -73,7 +62,7 @@ export function PanelHost(props: PanelHostProps): ReactNode {
         {isAsking ? (
           <span className="panel-ask" role="alert">
             {text.discardQuestion}
-            <Button danger size="small" onClick={() => close(panel, true)}>
+            <Button danger size="small" onClick={() => store.close(id)}>
               {words.discard}
             </Button>
             <Button size="small" autoFocus onClick={() => setAsking(false)}>
@@ -82,14 +71,16 @@ export function PanelHost(props: PanelHostProps): ReactNode {
           </span>
         ) : (
           <>
-            <Button size="small" onClick={park} disabled={!panel.isTyped}>
-              {words.park} Esc
-            </Button>
+            {panel.isTyped ? (
+              <Button size="small" onClick={() => store.leave(id)}>
+                {words.park} <kbd>Esc</kbd>
+              </Button>
+            ) : null}
             <Button
               size="small"
-              onClick={() => (panel.isTyped ? setAsking(true) : close(panel, true))}
+              onClick={() => (panel.isTyped ? setAsking(true) : store.close(id))}
             >
-              {words.close}
+              {words.close} {panel.isTyped ? null : <kbd>Esc</kbd>}
             </Button>
           </>
         )}
@@ -124,9 +115,4 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
     case 'rotation':
       return panelScreen('rotation', { ...rest, start: panel.start });
   }
-}
-
-/** What a panel is called before it has a name of its own. */
-export function firstTitle(kind: OpenPanel['kind']): string {
-  return PANEL_WORDS[kind];
 }

@@ -39,15 +39,16 @@ export interface PanelHandle {
  * A screen in a chunk of its own, under its exported name. Loaded by pattern, so that a screen may
  * be left out of a build without breaking the frame.
  */
-export function lazyScreen<Name extends string, Props extends object>(
+export function lazyScreen<Props extends object>(
   found: Record<string, () => Promise<unknown>>,
-  name: Name,
+  name: string,
 ): ComponentType<Props> {
   const load = Object.values(found)[0];
   return lazy<ComponentType<Props>>(async () => {
     if (load === undefined) return { default: () => <p className="empty">{words.none}</p> };
-    const screen = (await load()) as { readonly [Key in Name]: ComponentType<Props> };
-    return { default: screen[name] };
+    const { [name]: screen } = (await load()) as Record<string, ComponentType<Props>>;
+    if (screen === undefined) throw new Error(`${name} is not exported`);
+    return { default: screen };
   });
 }
 
@@ -56,31 +57,31 @@ interface CardPreviewProps {
   readonly onClose: () => void;
 }
 
-const VisitPanel = lazyScreen<'VisitPanel', PanelProps<'visit'>>(
+const VisitPanel = lazyScreen<PanelProps<'visit'>>(
   import.meta.glob('../reception/visit-panel.tsx'),
   'VisitPanel',
 );
-const CompletionPanel = lazyScreen<'CompletionPanel', PanelProps<'completion'>>(
+const CompletionPanel = lazyScreen<PanelProps<'completion'>>(
   import.meta.glob('../reception/completion-panel.tsx'),
   'CompletionPanel',
 );
-const CallPanel = lazyScreen<'CallPanel', PanelProps<'call'>>(
+const CallPanel = lazyScreen<PanelProps<'call'>>(
   import.meta.glob('../calls/call-panel.tsx'),
   'CallPanel',
 );
-const ContactForm = lazyScreen<'ContactForm', PanelProps<'contact'>>(
+const ContactForm = lazyScreen<PanelProps<'contact'>>(
   import.meta.glob('../customers/contact-form.tsx'),
   'ContactForm',
 );
-const CustomerForm = lazyScreen<'CustomerForm', PanelProps<'customer'>>(
+const CustomerForm = lazyScreen<PanelProps<'customer'>>(
   import.meta.glob('../customers/customer-form.tsx'),
   'CustomerForm',
 );
-const RotationPanel = lazyScreen<'RotationPanel', PanelProps<'rotation'>>(
+const RotationPanel = lazyScreen<PanelProps<'rotation'>>(
   import.meta.glob('../rotation/rotation-panel.tsx'),
   'RotationPanel',
 );
-const CardPreview = lazyScreen<'CardPreview', CardPreviewProps>(
+const CardPreview = lazyScreen<CardPreviewProps>(
   import.meta.glob('../card/card-preview.tsx'),
   'CardPreview',
 );

@@ -29,33 +29,27 @@ interface SettingsPageProps {
   readonly onSection: (section: SettingsSection) => void;
 }
 
-const BoardPage = lazyScreen<'BoardPage', object>(
-  import.meta.glob('../board/page.tsx'),
-  'BoardPage',
-);
-const SettingsPage = lazyScreen<'SettingsPage', SettingsPageProps>(
+const BoardPage = lazyScreen<object>(import.meta.glob('../board/page.tsx'), 'BoardPage');
+const SettingsPage = lazyScreen<SettingsPageProps>(
   import.meta.glob('../settings/page.tsx'),
   'SettingsPage',
 );
-const CustomerPage = lazyScreen<'CustomerPage', CustomersPageProps>(
+const CustomerPage = lazyScreen<CustomersPageProps>(
   import.meta.glob('../customers/page.tsx'),
   'CustomerPage',
 );
-const CustomersList = lazyScreen<'CustomersList', CustomersListProps>(
+const CustomersList = lazyScreen<CustomersListProps>(
   import.meta.glob('../customers/list-page.tsx'),
   'CustomersList',
 );
-const FollowUpsPage = lazyScreen<'FollowUpsPage', FollowUpsPageProps>(
+const FollowUpsPage = lazyScreen<FollowUpsPageProps>(
   import.meta.glob('../follow-ups/page.tsx'),
   'FollowUpsPage',
 );
-const ExportPage = lazyScreen<'ExportPage', object>(
-  import.meta.glob('../export/page.tsx'),
-  'ExportPage',
-);
+const ExportPage = lazyScreen<object>(import.meta.glob('../export/page.tsx'), 'ExportPage');
 
 /** F4 in the top bar. */
-export const FindBox = lazyScreen<'FindBox', FindBoxProps>(
+export const FindBox = lazyScreen<FindBoxProps>(
   import.meta.glob('../customers/find-box.tsx'),
   'FindBox',
 );

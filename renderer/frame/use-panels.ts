@@ -1,14 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { PanelKind, PanelStarts } from './panel-book';
+import type { PanelStore } from './panel-store';
 
 /** Opens panels from anywhere in the desk. */
-export interface Panels {
-  /** @param id the record's own id where it has one already (completion: the visit's) */
-  readonly open: <Kind extends PanelKind>(
-    kind: Kind,
-    start: PanelStarts[Kind],
-    id?: string,
-  ) => void;
+export interface Panels extends Pick<PanelStore, 'open'> {
   /** whether a panel lies in front; the board then leaves the keyboard to it */
   readonly isCovered: boolean;
 }

@@ -116,7 +116,9 @@ function PinForm({
   const now = useNow(500);
   const pausedFor = Math.ceil((pausedUntil - now) / 1000);
   const isPaused = pausedFor > 0;
-  useEffect(() => box.current?.focus(), [isPaused]);
+  useEffect(() => {
+    if (!isPaused) box.current?.focus();
+  }, [isPaused]);
 
   async function enter(): Promise<void> {
     if (isAsking || isPaused || pin.length < 4) return;
