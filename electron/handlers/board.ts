@@ -3,15 +3,15 @@ import type { StaffFace } from '../../shared/contract/desk';
 import type { CallerKind, CallOutcome } from '../../shared/domain/call';
 import { dayOf } from '../../shared/domain/day';
 import { type CallTally, countDay, type VisitTally } from '../../shared/domain/figures';
-import { latestOpenMoment } from '../../shared/domain/first-contact';
 import type { VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { noteChange } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
 import { appointmentRow, changeAppointment } from '../store/appointment-book';
-import { loadCustomers, openCustomer } from '../store/customer-book';
-import { mayOpen, rowOf } from '../store/customer-row';
-import type { AppointmentRecord, CustomerRecord, VisitRecord } from '../store/schema';
+import { loadCustomers } from '../store/customer-book';
+import { mayOpen } from '../store/customer-row';
+import { readFirstContact } from '../store/due-list';
+import type { AppointmentRecord, VisitRecord } from '../store/schema';
 import { readFloor, seatsFor } from '../store/turn-book';
 import { openVisitRow, visitRow } from '../store/visit-book';
 import { mustLoad } from '../store/visitor';
@@ -54,7 +54,7 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
   const { read } = office.store;
   const now = office.clock();
   const on = dayOf(now);
-  const [floor, today, unfinished, expected, onClock, calls, pending] = await Promise.all([
+  const [floor, today, unfinished, expected, firstContact, calls, pending] = await Promise.all([
     readFloor(office, read, now),
     read<VisitRecord>('SELECT * FROM visit WHERE on_day = ? ORDER BY arrived_at, id', [on]),
     read<VisitRecord>(
@@ -64,12 +64,9 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
       `SELECT * FROM appointment WHERE on_day = ? ORDER BY for_at, id LIMIT ${ROWS_SHOWN}`,
       [on],
     ),
-    read<CustomerRecord>(
-      `SELECT * FROM customer WHERE first_contact_at IS NULL AND is_on_clock = 1
-       ORDER BY first_contact_due_at LIMIT ${CHASED_SHOWN}`,
-    ),
+    readFirstContact(office, read, me, CHASED_SHOWN),
     readCallTallies(office, on),
-    readPending(office, on),
+    readPending(office, me, on),
   ]);
   const inStore = today
     .filter((visit) => visit.left_at === null && visit.import_key === null)
@@ -83,7 +80,6 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
     const customer = customers.get(record.customer_id ?? '') ?? null;
     return visitRow(office, me, openVisitRow(office, record), customer, floor);
   };
-  const { hours } = office.settings().showroom;
   return {
     now,
     inStore: inStore
@@ -94,15 +90,10 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
       return customer === undefined ? [] : [appointmentRow(office, record, customer)];
     }),
     upNext: seatsFor(office, floor, 'walkIn'),
-    firstContact: onClock.map((record) => ({
-      customer: rowOf(office, me, openCustomer(office, record)),
-      receivedAt: record.received_at,
-      deadlineAt: record.first_contact_due_at,
-      latestOpenAt: latestOpenMoment(record.received_at, hours),
-    })),
+    firstContact: firstContact.rows,
     incomplete: unfinished.map(rowFor),
     counts: countDay(today.map(tallyOf), calls),
-    pending,
+    pending: { ...pending, firstContact: firstContact.total },
   };
 }
 
@@ -133,16 +124,22 @@ async function readCallTallies(office: Office, on: string): Promise<CallTally[]>
   });
 }
 
-/** Counts that an index answers alone. */
-async function readPending(office: Office, on: string): Promise<Board['pending']> {
-  const [counts] = await office.store.read<Board['pending']>(
+/** What waits to be done, as `followUps.due` counts it: a consultant sees her own customers'. */
+async function readPending(
+  office: Office,
+  me: StaffFace,
+  on: string,
+): Promise<Omit<Board['pending'], 'firstContact'>> {
+  const own = me.role === 'consultant' ? 'AND owner_id = ?' : '';
+  const mine = me.role === 'consultant' ? [me.id] : [];
+  const [counts] = await office.store.read<Omit<Board['pending'], 'firstContact'>>(
     `SELECT
-       (SELECT COUNT(*) FROM customer WHERE first_contact_at IS NULL AND is_on_clock = 1)
-         AS firstContact,
        (SELECT COUNT(*) FROM visit WHERE is_incomplete = 1) AS incomplete,
-       (SELECT COUNT(*) FROM customer WHERE next_on = ?) AS dueToday,
-       (SELECT COUNT(*) FROM customer WHERE next_on < ?) AS overdue`,
-    [on, on],
+       (SELECT COUNT(*) FROM customer
+         WHERE next_on = ? AND state IN ('open', 'O') ${own}) AS dueToday,
+       (SELECT COUNT(*) FROM customer
+         WHERE next_on < ? AND state IN ('open', 'O') ${own}) AS overdue`,
+    [on, ...mine, on, ...mine],
   );
-  return counts ?? { firstContact: 0, incomplete: 0, dueToday: 0, overdue: 0 };
+  return counts ?? { incomplete: 0, dueToday: 0, overdue: 0 };
 }

@@ -10,6 +10,7 @@ import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
 import { factsFor, rowOf } from '../store/customer-row';
 import type { Tx } from '../store/open';
 import { refreshPerson } from '../store/people-pages';
+import { keepPhone } from '../store/phone-check';
 import type { VisitRecord } from '../store/schema';
 import { readFloor } from '../store/turn-book';
 import { assignVisit } from '../store/visit-assignment';
@@ -25,7 +26,7 @@ import {
   visitRows,
 } from '../store/visit-book';
 import { completeVisit } from '../store/visit-completion';
-import { receiveVisitor, settlePhone } from '../store/visitor';
+import { receiveVisitor } from '../store/visitor';
 
 /** Most parties of one day that a list shows. */
 const PARTIES_SHOWN = 500;
@@ -63,7 +64,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
 
   return {
     'visits.log': async (draft, { me }) => {
-      const phone = settlePhone(draft.phone, 'phone');
+      const phone = keepPhone(draft.phone, 'phone');
       if (draft.kind === 'other' && draft.purpose === null) throw new AppError('purposeMissing');
       const logged = await store.write((tx) => logVisit(office, tx, draft, phone, me));
       if (logged === null) {

@@ -1,10 +1,9 @@
 import type { CustomerFacts } from '../../shared/contract/customers';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { VisitCompletion } from '../../shared/contract/visits';
+import { stopsClock } from '../../shared/domain/first-contact';
 import { settleNext } from '../../shared/domain/follow-up';
 import { proposedGrade, settleGrade } from '../../shared/domain/grade';
-import { maskPhone } from '../../shared/domain/mask';
-import { normalisePhone } from '../../shared/domain/phone';
 import { needsReferrer } from '../../shared/domain/source';
 import { decideKind, type VisitKind, type VisitPurpose } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
@@ -18,6 +17,7 @@ import {
   loadCustomer,
 } from './customer-book';
 import type { Tx } from './open';
+import { decidePhones, householdOf, keepOrMasked, keepPhones } from './phone-check';
 import {
   changeVisit,
   loadVisit,
@@ -26,7 +26,7 @@ import {
   type VisitEdit,
   type VisitOnFile,
 } from './visit-book';
-import { askAboutPhone, knownAs, mustLoad, openCard, settlePhone, wholeFacts } from './visitor';
+import { knownAs, openCard, wholeFacts } from './visitor';
 
 /** What completing came to. */
 export interface Completed {
@@ -60,27 +60,37 @@ export async function completeVisit(
 
   const at = office.clock();
   const typed = settleFacts(half.facts, linked);
-  await askAboutNewPhones(office, tx, typed, half, linked);
-  const found = await sameSomebodyElse(office, tx, half, linked);
-  const customer = found ?? linked;
-  const facts = found === null ? typed : fillIn(wholeFacts(found, at), typed);
+  const known = linked?.person.phones ?? [];
+  const { same, household } = await decidePhones(
+    office,
+    query,
+    typed.phones.filter((phone) => !known.includes(phone)),
+    customerId,
+    half.phoneAnswer,
+    'facts.phones',
+  );
+  // The number turned out to be that of somebody on file: the visit is theirs.
+  const customer = same ?? linked;
+  const facts = same === null ? typed : fillIn(wholeFacts(same, at), typed);
 
-  const edit = settleEdit(office, visit, half, facts, { at, byId: me.id });
+  const edit = { ...settleEdit(office, visit, half, facts, at, me), facts };
   const owner = ownerFor(office, visit, customer, me);
+  const living =
+    household === null ? {} : { householdId: await householdOf(office, tx, household, edit) };
   const { customer: after, touched } =
     customer === null
-      ? await openCard(office, tx, facts, half.phoneAnswer, {
+      ? await openCard(office, tx, facts, household, {
           ...owner,
           ...edit,
           receivedAt: visit.record.arrived_at,
         })
       : {
-          customer: await changeCustomer(office, tx, customer, { ...owner, ...edit, facts }),
+          customer: await changeCustomer(office, tx, customer, { ...owner, ...edit, ...living }),
           touched: [customer.record.id],
         };
 
   const completed = await changeVisit(office, tx, visit, at, {
-    ...(await relinked(tx, visit, found)),
+    ...(await relinked(tx, visit, same)),
     customer_id: after.record.id,
     is_incomplete: 0,
     completed_at: visit.record.completed_at ?? at,
@@ -106,7 +116,8 @@ function settleEdit(
   { record }: VisitOnFile,
   half: VisitCompletion,
   facts: CustomerFacts,
-  { at, byId }: { at: number; byId: string },
+  at: number,
+  me: StaffFace,
 ): CustomerEdit {
   const { grades, showroom } = office.settings();
   const proposed = proposedGrade(facts.horizonDays, grades);
@@ -114,13 +125,15 @@ function settleEdit(
   const terms = { grade: to, now: at, rules: grades, hours: showroom.hours };
   const next = settleNext(half.next, half.laterReason, terms);
   const isFirstSave = record.completed_at === null;
+  // The desk may key it in; that a consultant received them is what counts.
+  const isFirst = record.received_at !== null || stopsClock(me.role);
   return {
     at,
-    byId,
+    byId: me.id,
     horizonDays: facts.horizonDays,
     grade: { to, proposed, reason: half.gradeReason },
     next: { ...next, isMoved: false },
-    ...(isFirstSave ? { contact: { at, isFirst: true } } : {}),
+    ...(isFirstSave ? { contact: { at, isFirst } } : {}),
   };
 }
 
@@ -133,53 +146,20 @@ function settleEdit(
 function settleFacts(facts: CustomerFacts, customer: CustomerOnFile | null): CustomerFacts {
   const name = facts.name.trim();
   if (name === '') throw new AppError('nameMissing', { field: 'facts.name' });
-  const kept = customer?.person.phones ?? [];
-  const phones = facts.phones.map(
-    (typed, place) =>
-      kept.find((phone) => maskPhone(phone) === typed) ??
-      settlePhone(typed, `facts.phones.${place}`),
-  );
   const { referrer } = facts;
   if (needsReferrer(facts.source) && (referrer === null || referrer.name.trim() === '')) {
     throw new AppError('referrerMissing', { field: 'facts.referrer' });
   }
+  const sentBy = customer?.person.referrer;
   return {
     ...facts,
     name,
-    phones: [...new Set(phones.filter((phone) => phone !== ''))],
-    referrer: referrer && { ...referrer, phone: referrerPhone(referrer.phone, customer) },
+    phones: keepPhones(facts.phones, customer?.person.phones ?? []),
+    referrer: referrer && {
+      ...referrer,
+      phone: keepOrMasked(referrer.phone, sentBy ? [sentBy.phone] : [], 'facts.referrer.phone'),
+    },
   };
-}
-
-function referrerPhone(typed: string, customer: CustomerOnFile | null): string {
-  const kept = customer?.person.referrer?.phone ?? '';
-  if (kept !== '' && maskPhone(kept) === typed) return kept;
-  return normalisePhone(typed)?.text ?? typed;
-}
-
-/** @throws phoneKnown for a number that is new on this card and stands on another */
-async function askAboutNewPhones(
-  office: Office,
-  tx: Tx,
-  facts: CustomerFacts,
-  half: VisitCompletion,
-  customer: CustomerOnFile | null,
-): Promise<void> {
-  for (const phone of facts.phones) {
-    if (customer?.person.phones.includes(phone) === true) continue;
-    await askAboutPhone(office, tx.query, phone, half.phoneAnswer);
-  }
-}
-
-/** The number turned out to be that of somebody on file: the visit is theirs. */
-async function sameSomebodyElse(
-  office: Office,
-  tx: Tx,
-  { phoneAnswer }: VisitCompletion,
-  linked: CustomerOnFile | null,
-): Promise<CustomerOnFile | null> {
-  if (phoneAnswer?.is !== 'same' || phoneAnswer.customerId === linked?.record.id) return null;
-  return mustLoad(office, tx.query, phoneAnswer.customerId);
 }
 
 /** What was typed about somebody on file: an empty field tells nothing, and erases nothing. */

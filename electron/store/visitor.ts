@@ -1,6 +1,5 @@
-import type { CustomerFacts, PhoneAnswer } from '../../shared/contract/customers';
+import type { CustomerFacts } from '../../shared/contract/customers';
 import type { VisitDraft } from '../../shared/contract/visits';
-import { normalisePhone } from '../../shared/domain/phone';
 import { horizonLeft } from '../../shared/domain/grade';
 import type { Source } from '../../shared/domain/source';
 import { decideKind, type KnownVisitor, STRANGER, type VisitKind } from '../../shared/domain/visit';
@@ -11,10 +10,11 @@ import {
   addCustomer,
   changeCustomer,
   type CustomerOnFile,
-  findByPhone,
   loadCustomer,
+  type NewCustomer,
 } from './customer-book';
 import type { Query, Tx } from './open';
+import { decidePhones, householdOf } from './phone-check';
 import type { AppointmentRecord } from './schema';
 
 /** Phones a card has room for. */
@@ -38,37 +38,6 @@ export interface Written {
 }
 
 /**
- * A number as the desk keeps it.
- *
- * @returns empty when nothing was typed
- * @throws phoneInvalid naming the field
- */
-export function settlePhone(typed: string, field: string): string {
-  if (typed.trim() === '') return '';
-  const phone = normalisePhone(typed);
-  if (phone === null) throw new AppError('phoneInvalid', { field });
-  return phone.text;
-}
-
-/**
- * Asks before a second card is opened for a number: it may be the same person, the household, or
- * somebody else. Source: domain §8.
- *
- * @throws phoneKnown when the number is on a card and nobody has said whose it is
- */
-export async function askAboutPhone(
-  office: Office,
-  query: Query,
-  phone: string,
-  answer: PhoneAnswer | null,
-): Promise<void> {
-  if (phone === '' || answer !== null) return;
-  const [first] = await findByPhone(office, query, phone);
-  if (first === undefined) return;
-  throw new AppError('phoneKnown', { field: 'phone', customerId: first.record.id });
-}
-
-/**
  * Finds out who came in, and opens a card for somebody new who left a name or a number. Two people
  * on one number share a household when the desk says so, and its consultant.
  *
@@ -82,23 +51,28 @@ export async function receiveVisitor(
   phone: string,
   written: Written & { on: string },
 ): Promise<Visitor> {
-  const kept = await keptAppointment(tx.query, draft.appointmentId);
-  const knownId = kept?.customer_id ?? recognised(draft);
-  if (knownId !== null) {
-    const customer = await mustLoad(office, tx.query, knownId);
-    const known = await knownAs(tx.query, knownId, draft.id);
-    const isNewNumber = phone !== '' && !customer.person.phones.includes(phone);
-    if (isNewNumber) await askAboutPhone(office, tx.query, phone, draft.phoneAnswer);
-    const told = await learn(office, tx, customer, draft, isNewNumber ? phone : '', written);
+  const { query } = tx;
+  const kept = await keptAppointment(query, draft.appointmentId);
+  const chosenId = kept?.customer_id ?? draft.customerId;
+  const chosen = chosenId === null ? null : await mustLoad(office, query, chosenId);
+  const isNewNumber = phone !== '' && chosen?.person.phones.includes(phone) !== true;
+  const { same, household } = isNewNumber
+    ? await decidePhones(office, query, [phone], chosenId, draft.phoneAnswer, 'phone')
+    : { same: null, household: null };
+
+  const customer = chosen ?? same;
+  if (customer !== null) {
+    const { id } = customer.record;
+    const known = await knownAs(query, id, draft.id);
+    const told = await learn(office, tx, customer, draft, phone, written);
     return {
       customer: told,
       kind: decideKind(known, draft.kind, draft.purpose),
-      appointment: kept ?? (await expectedOn(tx.query, knownId, written.on)),
-      touched: told === customer ? [] : [knownId],
+      appointment: kept ?? (await expectedOn(query, id, written.on)),
+      touched: told === customer ? [] : [id],
     };
   }
 
-  await askAboutPhone(office, tx.query, phone, draft.phoneAnswer);
   const kind = decideKind(STRANGER, draft.kind, draft.purpose);
   const isNobody = draft.name.trim() === '' && phone === '';
   // Whoever comes about a job or with a parcel is nobody to sell to.
@@ -109,8 +83,8 @@ export async function receiveVisitor(
     sex: draft.sex,
     phones: phone === '' ? [] : [phone],
   };
-  const { customer, touched } = await openCard(office, tx, facts, draft.phoneAnswer, written);
-  return { customer, kind, appointment: null, touched };
+  const opened = await openCard(office, tx, facts, household, written);
+  return { ...opened, kind, appointment: null };
 }
 
 /** A card before anything is known: somebody walked in. */
@@ -132,31 +106,30 @@ export const NOTHING_KNOWN: CustomerFacts = {
   notes: '',
 };
 
-/** Opens a card; as part of a household where the answer about the number says so. */
+/**
+ * Opens a card. Whoever lives with a customer belongs to the same consultant.
+ *
+ * @param relative somebody of the same household; null: nobody is known
+ */
 export async function openCard(
   office: Office,
   tx: Tx,
   facts: CustomerFacts,
-  answer: PhoneAnswer | null,
-  { at, byId, ...more }: Written & Partial<Parameters<typeof addCustomer>[2]>,
+  relative: CustomerOnFile | null,
+  { at, byId, ...more }: Written & Partial<NewCustomer>,
 ): Promise<{ customer: CustomerOnFile; touched: string[] }> {
-  const relative =
-    answer?.is === 'household' ? await mustLoad(office, tx.query, answer.customerId) : null;
-  const household = relative === null ? null : await householdOf(office, tx, relative, at, byId);
   const toId = relative?.record.owner_id ?? null;
-  const inherited =
-    toId === null ? {} : { owner: { toId, reason: OWNER_REASON_WORDS.household as string } };
   const customer = await addCustomer(office, tx, {
+    receivedAt: at,
+    ...more,
+    ...(toId === null ? {} : { owner: { toId, reason: OWNER_REASON_WORDS.household } }),
     id: office.newId(),
     at,
     byId,
-    receivedAt: at,
+    facts,
     isOnClock: true,
     isSample: relative?.record.is_sample === 1,
-    ...more,
-    ...inherited,
-    facts,
-    householdId: household,
+    householdId: relative === null ? null : await householdOf(office, tx, relative, { at, byId }),
   });
   const touched = [customer.record.id, ...(relative === null ? [] : [relative.record.id])];
   return { customer, touched };
@@ -194,10 +167,6 @@ export async function knownAs(
   return { isOnFile: true, hasVisited: rows.length > 0 };
 }
 
-function recognised({ customerId, phoneAnswer }: VisitDraft): string | null {
-  return phoneAnswer?.is === 'same' ? phoneAnswer.customerId : customerId;
-}
-
 async function keptAppointment(query: Query, id: string | null): Promise<AppointmentRecord | null> {
   if (id === null) return null;
   const [row] = await query<AppointmentRecord>('SELECT * FROM appointment WHERE id = ?', [id]);
@@ -229,26 +198,12 @@ async function learn(
   { at, byId }: Written,
 ): Promise<CustomerOnFile> {
   const { person } = customer;
-  const hasRoom = phone !== '' && person.phones.length < PHONES_ON_CARD;
+  const isNew = phone !== '' && !person.phones.includes(phone);
+  const hasRoom = isNew && person.phones.length < PHONES_ON_CARD;
   const name = person.name === '' ? draft.name.trim() : person.name;
   const sex = person.sex ?? draft.sex;
   if (!hasRoom && name === person.name && sex === person.sex) return customer;
   const phones = hasRoom ? [...person.phones, phone] : [...person.phones];
   const facts = { ...wholeFacts(customer, at), name, sex, phones };
   return changeCustomer(office, tx, customer, { at, byId, facts });
-}
-
-/** The household of a customer; a new one when there was none yet. */
-async function householdOf(
-  office: Office,
-  tx: Tx,
-  relative: CustomerOnFile,
-  at: number,
-  byId: string,
-): Promise<string> {
-  const { household_id: known } = relative.record;
-  if (known !== null) return known;
-  const householdId = office.newId();
-  await changeCustomer(office, tx, relative, { at, byId, householdId });
-  return householdId;
 }
