@@ -52,7 +52,7 @@ export async function figuresOf(query: Query, days: readonly string[]): Promise<
   if (first === undefined || last === undefined) return [];
   const visits = byDay(await visitTallies(query, first, last));
   const calls = byDay(await callTallies(query, first, last));
-  const leads = await countByDay(query, 'customer', 'received_at', '1 = 1');
+  const leads = await countByDay(query, 'customer', 'received_at', 'is_sample = 0');
   const contacts = await countByDay(query, 'contact', 'at', 'is_answered = 1');
   return days.map((on) => ({
     on,
@@ -83,7 +83,7 @@ async function visitTallies(query: Query, first: string, last: string) {
   }>(
     `SELECT on_day, kind, is_contact_kept AS kept, is_incomplete AS incomplete,
             count(*) AS parties, sum(headcount) AS heads
-     FROM visit WHERE on_day BETWEEN ? AND ?
+     FROM visit WHERE on_day BETWEEN ? AND ? AND is_sample = 0
      GROUP BY on_day, kind, is_contact_kept, is_incomplete`,
     [first, last],
   );
@@ -107,7 +107,7 @@ async function callTallies(query: Query, first: string, last: string) {
     calls: number;
   }>(
     `SELECT on_day, caller_kind, outcome, rings, is_contact_kept AS kept, count(*) AS calls
-     FROM phone_call WHERE on_day BETWEEN ? AND ?
+     FROM phone_call WHERE on_day BETWEEN ? AND ? AND is_sample = 0
      GROUP BY on_day, caller_kind, outcome, rings, is_contact_kept`,
     [first, last],
   );

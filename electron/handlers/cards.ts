@@ -1,0 +1,60 @@
+import type { cards, Paper } from '../../shared/contract/cards';
+import type { StaffFace } from '../../shared/contract/desk';
+import { AppError } from '../../shared/errors';
+import type { Handlers, Office } from '../office';
+import { cardHtml } from '../printing/card';
+import { cardFacts } from '../printing/card-facts';
+import { nextCopyNo, notePrint } from '../printing/print-book';
+import { loadCustomer } from '../store/customer-book';
+import { mayOpen } from '../store/customer-row';
+
+/** 《客户信息卡》 on paper. */
+export function cardHandlers(office: Office): Handlers<typeof cards> {
+  let last: Promise<unknown> = Promise.resolve();
+  /** One PDF at a time: each starts a browser, and takes the next number of its card. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return await turn;
+  };
+  const preview = (order: Order, me: StaffFace) => previewOf(office, order, me);
+  return {
+    'cards.preview': (order, { me }) => preview(order, me),
+    'cards.pdf': (order, { me }) =>
+      inTurn(async () => {
+        const { html, cardNo, copyNo } = await preview(order, me);
+        const pdf = await office.host.printToPdf(html, order.paper);
+        await notePrint(office, { ...order, target: 'pdf', byId: me.id });
+        return { pdf: Buffer.from(pdf).toString('base64'), fileName: `${cardNo}.pdf`, copyNo };
+      }),
+    'cards.notePrinted': async (order, { me }) => {
+      const onFile = await loadCustomer(office, office.store.read, order.customerId);
+      if (onFile === null || !mayOpen(me, onFile.record.owner_id)) throw new AppError('notFound');
+      return { copyNo: await notePrint(office, { ...order, target: 'printer', byId: me.id }) };
+    },
+  };
+}
+
+interface Order {
+  readonly customerId: string;
+  readonly paper: Paper;
+  readonly withoutNumbers: boolean;
+}
+
+async function previewOf(office: Office, order: Order, me: StaffFace) {
+  const card = await cardFacts(office, me, order.customerId, order.withoutNumbers);
+  const copyNo = await nextCopyNo(office.store.read, order.customerId);
+  const { showroom, grades, privacyNotice } = office.settings();
+  const html = await cardHtml(card, {
+    showroomName: showroom.name,
+    showroomAddress: showroom.address,
+    showroomPhone: showroom.phone,
+    grades,
+    privacyNotice,
+    paper: order.paper,
+    copyNo,
+    printedAt: office.clock(),
+    printedBy: me.name,
+  });
+  return { html, cardNo: card.cardNo, copyNo };
+}

@@ -1,0 +1,225 @@
+import QRCode from 'qrcode';
+import type { Paper } from '../../shared/contract/cards';
+import type { GradeRule } from '../../shared/domain/grade';
+import { dayOf, timeOf } from '../../shared/domain/day';
+import {
+  CONSENT_PURPOSE_WORDS,
+  CONSENT_WAY_WORDS,
+  GRADE_WORDS,
+  SOURCE_WORDS,
+} from '../../shared/words';
+import type { CardFacts, ConsentLine, ContactLine, GradeMove } from './card-facts';
+import { cardStyle } from './card-style';
+import { fontFaces } from './font';
+import { html, Html, nothing } from './html';
+
+/** What the card says beside the customer's own facts. */
+export interface CardFrame {
+  readonly showroomName: string;
+  readonly showroomAddress: string;
+  readonly showroomPhone: string;
+  readonly grades: readonly GradeRule[];
+  readonly privacyNotice: string;
+  readonly paper: Paper;
+  /** 1 is the first; from 2 on the card says 补打 */
+  readonly copyNo: number;
+  readonly printedAt: number;
+  readonly printedBy: string;
+}
+
+/** From this length on a line of the table may itself be broken over two pages. */
+const LONG_LINE = 600;
+
+/**
+ * 《客户信息卡》 as a page of its own: no script, nothing fetched, the font inside.
+ * Source: 用户信息卡, 签字确认.
+ */
+export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<string> {
+  const qr = new Html(
+    await QRCode.toString(card.cardNo, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
+  );
+  const body = html` <table class="sheet">
+    <thead>
+      <tr>
+        <th>${head(card, frame, qr)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      <tr>
+        <td>
+          <div class="page">
+            ${facts(card)} ${gradeLine(card, frame.grades)} ${table(card.lines)}
+            ${foot(card, frame)}
+          </div>
+        </td>
+      </tr>
+    </tbody>
+  </table>`;
+  return html`<!doctype html>
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+        />
+        <title>客户信息卡 ${card.cardNo}</title>
+        <style>
+          ${new Html(await fontFaces(`${body.text}0123456789 / `))}
+          ${new Html(cardStyle(frame.paper))}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`.text;
+}
+
+function head(card: CardFacts, frame: CardFrame, qr: Html): Html {
+  const again =
+    frame.copyNo > 1 ? html`<span class="again">补打 第 ${frame.copyNo} 份</span>` : nothing;
+  return html`<div class="head">
+    <div class="who">
+      <div class="showroom">${frame.showroomName}</div>
+      <h1>客户信息卡</h1>
+    </div>
+    <div class="number">卡号<b>${card.cardNo}</b>${again}</div>
+    ${qr}
+  </div>`;
+}
+
+const SEXES = { male: '男', female: '女' } as const;
+const when = (at: number) => `${dayOf(at)} ${timeOf(at)}`;
+const inDays = (days: number | null) => (days === null ? '' : `${days} 天内`);
+const yuan = (fen: number | null) =>
+  fen === null ? '' : `${(fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`;
+
+function facts(card: CardFacts): Html {
+  const { facts: known } = card;
+  const referrer = known.referrer;
+  const sentBy = [referrer?.name, referrer?.company, referrer?.phone].filter(Boolean).join(' ');
+  const sex = known.sex === null ? '' : SEXES[known.sex];
+  const next = [card.nextOn ?? '', card.nextReason].filter(Boolean).join(' ');
+  return html`<dl class="facts">
+    ${fact('姓名', html`<b>${known.name}</b>`)} ${fact('性别', sex)}
+    ${fact('电话', html`<b>${card.phones.join(' / ')}</b>`)} ${fact('意向产品', known.product)}
+    ${fact('来源', SOURCE_WORDS[known.source])} ${fact('信息渠道', known.channel)}
+    ${sentBy === '' ? nothing : fact('介绍人', sentBy, 'wide')}
+    ${fact('预算', yuan(known.budgetFen))} ${fact('预计购买', inDays(known.horizonDays))}
+    ${fact('用途', known.use)} ${fact('决策人', known.decisionMaker)}
+    ${fact('现用产品', known.nowOwns)} ${fact('竞品', known.competitor)}
+    ${fact('地址', known.address, 'wide')} ${fact('销售顾问', card.ownerName)}
+    ${fact('登记时间', when(card.receivedAt))} ${fact('首次跟进', firstContact(card))}
+    ${fact('改期次数', card.moves)} ${fact('下次跟进', next, 'wide')}
+    ${known.notes === '' ? nothing : fact('备注', known.notes, 'wide')}
+  </dl>`;
+}
+
+function fact(label: string, value: string | number | Html, kind = ''): Html {
+  return html`<div class="${kind}">
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function firstContact(card: CardFacts): string {
+  if (card.firstContactAt === null) return `最迟 ${when(card.firstContactDueAt)}`;
+  const isLate = card.firstContactAt > card.firstContactDueAt;
+  return `${when(card.firstContactAt)}(${isLate ? '超过 36 小时' : '36 小时内'})`;
+}
+
+function gradeLine(card: CardFacts, rules: readonly GradeRule[]): Html {
+  const moves = card.gradeMoves.length > 0 ? card.gradeMoves : [tileNow(card)];
+  const last = moves.length - 1;
+  const tiles = moves.map((move, place) => {
+    const arrow = place === 0 ? nothing : html`<span class="arrow">→</span>`;
+    return html`${arrow}<span class="tile ${place === last ? 'now' : ''}"
+        ><i>${move.to}</i
+        ><small
+          >${dayOf(move.at)}${move.reason === '' ? nothing : html`<br />${move.reason}`}</small
+        ></span
+      >`;
+  });
+  return html`<h2>级别</h2>
+    <div class="tiles">${tiles}</div>
+    <p class="note">${meaning(card, rules)}</p>`;
+}
+
+function tileNow(card: CardFacts): GradeMove {
+  return { at: card.receivedAt, to: card.grade, reason: '' };
+}
+
+/** The letter means different spans in different companies: the paper says which. */
+function meaning(card: CardFacts, rules: readonly GradeRule[]): string {
+  const rule = rules.find(({ grade }) => grade === card.grade);
+  if (rule === undefined) return `现为${GRADE_WORDS[card.grade]},首次跟进时定级。`;
+  const within =
+    rule.withinDays === null ? '购买时间较远或未明' : `预计 ${rule.withinDays} 天内购买`;
+  return `现为 ${GRADE_WORDS[card.grade]}:${within},最迟每 ${rule.contactDays} 天跟进一次。`;
+}
+
+function table(lines: readonly ContactLine[]): Html {
+  const rows = lines.map(
+    (line) =>
+      html`<tr class="${line.content.length > LONG_LINE ? 'long' : ''}">
+        <td class="fit">${dayOf(line.at)}<br />${timeOf(line.at)}</td>
+        <td class="fit">${line.way}</td>
+        <td>${line.content}</td>
+        <td class="fit mid">${line.grade ?? ''}</td>
+        <td class="fit">${line.nextOn}</td>
+        <td>${line.reason}</td>
+      </tr>`,
+  );
+  return html`<h2>接触与跟进</h2>
+    <table class="lines">
+      <colgroup>
+        <col />
+        <col />
+        <col style="width:40%" />
+        <col />
+        <col />
+        <col style="width:24%" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>日期</th>
+          <th>方式</th>
+          <th>内容</th>
+          <th>级别</th>
+          <th>下次日期</th>
+          <th>理由</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
+}
+
+function foot(card: CardFacts, frame: CardFrame): Html {
+  const place = [frame.showroomAddress, frame.showroomPhone].filter(Boolean).join(' ');
+  return html`<div class="foot">
+    <p class="consent">客户同意:${consent(card.consents)}</p>
+    <div class="signs">
+      <div>销售顾问<small>日期</small></div>
+      <div>销售经理<small>日期</small></div>
+      <div>客户管理员<small>日期</small></div>
+    </div>
+    <p class="privacy">${frame.privacyNotice}</p>
+    <p class="privacy">
+      ${frame.showroomName} ${place} · ${when(frame.printedAt)} ${frame.printedBy} 打印
+    </p>
+  </div>`;
+}
+
+function consent(lines: readonly ConsentLine[]): string {
+  if (lines.length === 0) return '尚无记录。';
+  const one = (line: ConsentLine) => {
+    const purpose = CONSENT_PURPOSE_WORDS[line.purpose];
+    const what = line.recipient === '' ? purpose : `${purpose}(${line.recipient})`;
+    const given = `${CONSENT_WAY_WORDS[line.way]} ${when(line.givenAt)} ${line.byName}`;
+    const withdrawn = line.withdrawnAt === null ? '' : `,已于 ${when(line.withdrawnAt)} 撤回`;
+    return `${what},${given}${withdrawn}`;
+  };
+  return `${lines.map(one).join(';')}。`;
+}
