@@ -1,5 +1,7 @@
 import type { AppointmentRow } from '../../shared/contract/board';
+import { dayOf } from '../../shared/domain/day';
 import type { Change } from '../crm/change';
+import { noteChange } from '../crm/outbox';
 import type { Office } from '../office';
 import type { CustomerOnFile } from './customer-book';
 import type { Tx } from './open';
@@ -56,4 +58,42 @@ export function appointmentRow(
     product: card.product,
     consultantName: card.owner_id === null ? null : office.staffName(card.owner_id),
   };
+}
+
+/** A visit that somebody agreed to. */
+export interface NewAppointment {
+  readonly forAt: number;
+  /** the call it was made in; null: none */
+  readonly callId: string | null;
+  readonly at: number;
+  readonly byId: string;
+}
+
+/** Expects a customer. The same time twice is one appointment. */
+export async function addAppointment(
+  office: Office,
+  tx: Tx,
+  { record }: CustomerOnFile,
+  { forAt, callId, at, byId }: NewAppointment,
+): Promise<void> {
+  const [known] = await tx.query(
+    `SELECT 1 FROM appointment WHERE customer_id = ? AND for_at = ? AND state = 'expected'`,
+    [record.id, forAt],
+  );
+  if (known !== undefined) return;
+  const id = office.newId();
+  await tx.query(
+    `INSERT INTO appointment (id, desk_id, customer_id, for_at, on_day, state, call_id, by_id,
+       created_at, version, updated_at)
+     VALUES (?, ?, ?, ?, ?, 'expected', ?, ?, ?, 1, ?)`,
+    [id, office.deskId, record.id, forAt, dayOf(forAt), callId, byId, at, at],
+  );
+  if (record.is_sample === 1) return;
+  const state = 'expected';
+  await noteChange(office, tx, {
+    kind: 'appointment',
+    subjectId: id,
+    version: 1,
+    state: { customerId: record.id, forAt, state, visitId: null, callId, byId, createdAt: at },
+  });
 }

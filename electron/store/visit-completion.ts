@@ -76,10 +76,12 @@ export async function completeVisit(
   const edit = { ...settleEdit(office, visit, half, facts, at, me), facts };
   const owner = ownerFor(office, visit, customer, me);
   const living =
-    household === null ? {} : { householdId: await householdOf(office, tx, household, edit) };
+    household === null || customer === null
+      ? {}
+      : { householdId: await householdOf(office, tx, household, edit) };
   const { customer: after, touched } =
     customer === null
-      ? await openCard(office, tx, facts, household, {
+      ? await openCard(office, tx, facts, household && half.phoneAnswer, {
           ...owner,
           ...edit,
           receivedAt: visit.record.arrived_at,

@@ -1,4 +1,4 @@
-import type { CustomerFacts } from '../../shared/contract/customers';
+import type { CustomerFacts, PhoneAnswer } from '../../shared/contract/customers';
 import type { VisitDraft } from '../../shared/contract/visits';
 import { horizonLeft } from '../../shared/domain/grade';
 import type { Source } from '../../shared/domain/source';
@@ -83,7 +83,8 @@ export async function receiveVisitor(
     sex: draft.sex,
     phones: phone === '' ? [] : [phone],
   };
-  const opened = await openCard(office, tx, facts, household, written);
+  const answer = household === null ? null : draft.phoneAnswer;
+  const opened = await openCard(office, tx, facts, answer, written);
   return { ...opened, kind, appointment: null };
 }
 
@@ -109,15 +110,17 @@ export const NOTHING_KNOWN: CustomerFacts = {
 /**
  * Opens a card. Whoever lives with a customer belongs to the same consultant.
  *
- * @param relative somebody of the same household; null: nobody is known
+ * @param answer whose the number is, where the desk was asked; null: it was not
  */
 export async function openCard(
   office: Office,
   tx: Tx,
   facts: CustomerFacts,
-  relative: CustomerOnFile | null,
+  answer: PhoneAnswer | null,
   { at, byId, ...more }: Written & Partial<NewCustomer>,
 ): Promise<{ customer: CustomerOnFile; touched: string[] }> {
+  const relative =
+    answer?.is === 'household' ? await mustLoad(office, tx.query, answer.customerId) : null;
   const toId = relative?.record.owner_id ?? null;
   const customer = await addCustomer(office, tx, {
     receivedAt: at,
