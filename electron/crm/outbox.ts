@@ -36,6 +36,7 @@ export async function noteChanges(office: Office, tx: Tx, all: readonly Change[]
     [deskId],
   );
   let seq = last[0]?.seq ?? 0;
+  let rest = changes;
   for (const size of ROWS_AT_ONCE) {
     while (rest.length >= size) {
       const values = rest.slice(0, size).flatMap((change) => {
@@ -51,11 +52,6 @@ export async function noteChanges(office: Office, tx: Tx, all: readonly Change[]
 
 /** Whether a change concerns somebody made up for practice. */
 function isPractice(office: Office, { subjectId, state }: Change): boolean {
-  return office.isSample(subjectId) || ('customerId' in state && office.isSample(state.customerId));
-}
-
-/** Nobody at the central CRM should ring a customer who was made up for practice. */
-function isSample(office: Office, { subjectId, state }: Change): boolean {
   return office.isSample(subjectId) || ('customerId' in state && office.isSample(state.customerId));
 }
 
