@@ -28,6 +28,7 @@ export class PeopleIndex {
   #changed: Set<string> | null = null;
   #filling: Promise<FillResult> | null = null;
   #isComplete = false;
+  #isDropped = false;
   #age = 0;
 
   get size(): number {
@@ -44,8 +45,12 @@ export class PeopleIndex {
     return place === undefined ? null : this.#shelf(place).get(place % SHELF_SIZE);
   }
 
-  /** Adds somebody, or takes the new state of somebody known. */
+  /**
+   * Adds somebody, or takes the new state of somebody known. Between `clear` and the next `fill`
+   * nobody gets in: a save that ends behind the lock leaves no name here.
+   */
   put(person: IndexedPerson): void {
+    if (this.#isDropped) return;
     this.#changed?.add(person.id);
     this.#place(person);
     if (!isPinyinLoaded()) void this.#learnPinyin();
@@ -63,6 +68,7 @@ export class PeopleIndex {
   /** Forgets everybody; a filling under way ends without effect. */
   clear(): void {
     this.#age += 1;
+    this.#isDropped = true;
     this.#shelves = [];
     this.#places.clear();
     this.#free = [];
@@ -85,6 +91,7 @@ export class PeopleIndex {
   ): Promise<FillResult> {
     if (this.#isComplete) return Promise.resolve({ isComplete: true, unreadable: 0 });
     if (this.#filling !== null) return this.#filling;
+    this.#isDropped = false;
     const age = this.#age;
     const filling = this.#fill(pages, open, age).finally(() => {
       if (this.#age !== age) return;

@@ -27,6 +27,7 @@ export type Sealed<T> = Uint8Array & { readonly sealed?: T };
 export interface SubKeys {
   /** eight bytes that name the data key without telling it */
   readonly keyId: Buffer;
+  readonly keyIdHex: string;
   readonly sealing: KeyObject;
   readonly phones: KeyObject;
 }
@@ -37,8 +38,10 @@ function subKey(dataKey: Buffer, purpose: string): KeyObject {
 }
 
 export function deriveKeys(dataKey: Buffer): SubKeys {
+  const keyId = keyIdOf(dataKey);
   return {
-    keyId: keyIdOf(dataKey),
+    keyId,
+    keyIdHex: keyId.toString('hex'),
     sealing: subKey(dataKey, 'showroom-desk seal 1'),
     phones: subKey(dataKey, 'showroom-desk phone 1'),
   };
@@ -52,8 +55,8 @@ export function keyIdOf(dataKey: Buffer): Buffer {
 }
 
 /** A blob is good in its own row only: moved to another row or table it does not open. */
-function belonging(table: string, rowId: string, keyId: Buffer): Buffer {
-  return Buffer.from(`${VERSION}\0${table}\0${rowId}\0${keyId.toString('hex')}`);
+function belonging(table: string, rowId: string, keyIdHex: string): Buffer {
+  return Buffer.from(`${VERSION}\0${table}\0${rowId}\0${keyIdHex}`);
 }
 
 /** @param value JSON, without `undefined` */
@@ -62,7 +65,7 @@ export function sealRow(keys: SubKeys, table: string, rowId: string, value: unkn
   if (json === undefined) throw new TypeError('nothing to seal');
   const iv = randomBytes(TAG_AT - IV_AT);
   const cipher = createCipheriv('aes-256-gcm', keys.sealing, iv);
-  cipher.setAAD(belonging(table, rowId, keys.keyId));
+  cipher.setAAD(belonging(table, rowId, keys.keyIdHex));
   const text = cipher.update(json, 'utf8');
   cipher.final();
   return Buffer.concat([Buffer.of(VERSION), keys.keyId, iv, cipher.getAuthTag(), text]);
@@ -77,7 +80,7 @@ export function openRow<T>(keys: SubKeys, table: string, rowId: string, blob: Se
   if (bytes.length <= TEXT_AT || bytes[0] !== VERSION) throw new AppError('storeDamaged');
   if (keys.keyId.compare(bytes, KEY_ID_AT, IV_AT) !== 0) throw new AppError('keyMissing');
   const decipher = createDecipheriv('aes-256-gcm', keys.sealing, bytes.subarray(IV_AT, TAG_AT));
-  decipher.setAAD(belonging(table, rowId, keys.keyId));
+  decipher.setAAD(belonging(table, rowId, keys.keyIdHex));
   decipher.setAuthTag(bytes.subarray(TAG_AT, TEXT_AT));
   const json = decipher.update(bytes.subarray(TEXT_AT));
   try {

@@ -36,7 +36,7 @@ function vaultOf(dataKey: Buffer, custody: KeyCustody, folder: string): Vault {
   const people = new PeopleIndex();
   return {
     custody: custody.custody,
-    keyId: keys.keyId.toString('hex'),
+    keyId: keys.keyIdHex,
     people,
     seal: (table, rowId, value) => sealRow(keys, table, rowId, value),
     open: <T>(table: string, rowId: string, blob: Sealed<T>) =>

@@ -29,6 +29,11 @@ function indexOf(...people: IndexedPerson[]): PeopleIndex {
 const namesFound = (index: PeopleIndex, query: string, limit = 20) =>
   index.find(query, limit).map((match) => match.person.name);
 
+async function* onePage(rows: readonly IndexedPerson[]) {
+  await Promise.resolve();
+  yield rows;
+}
+
 const zhang = person('张晓明', {
   cardNo: 'C2026-0007',
   phones: ['13900006688', '021-35768543-802'],
@@ -157,6 +162,16 @@ describe('the index as people change', () => {
     }
     expect(index.size).toBe(1);
     expect(index.get(zhang.id)).toBeNull();
+  });
+
+  it('keeps nobody who is saved behind the lock', async () => {
+    const index = indexOf(zhang);
+    index.clear();
+    index.put(zhang);
+    expect(index.size).toBe(0);
+    await index.fill(onePage([person('王丽')]), (row) => row);
+    index.put(zhang);
+    expect(index.size).toBe(2);
   });
 
   it('takes __proto__ for an id like any other', () => {
