@@ -27,12 +27,16 @@ export function phoneFor(me: StaffFace, ownerId: string | null, phone: string): 
   return maySeePhone(me, ownerId) ? phone : maskPhone(phone);
 }
 
-/** The line that `me` sees about a customer. */
+/**
+ * The line that `me` sees about a customer. Of another consultant's customer it tells who owns him
+ * and when somebody spoke with him last, no more: enough not to quarrel. Source: features G5.
+ */
 export function rowOf(
   office: Office,
   me: StaffFace,
   { record, person }: CustomerOnFile,
 ): CustomerRow {
+  const isOpen = mayOpen(me, record.owner_id);
   return {
     id: record.id,
     cardNo: record.card_no,
@@ -41,12 +45,12 @@ export function rowOf(
     phone: phoneFor(me, record.owner_id, person.phones[0] ?? ''),
     grade: record.grade as Grade,
     state: record.state as LeadState,
-    product: record.product,
+    product: isOpen ? record.product : '',
     ownerId: record.owner_id,
     ownerName: record.owner_id === null ? null : office.staffName(record.owner_id),
     lastContactAt: record.last_contact_at,
-    nextOn: record.next_on as DayOn | null,
-    mayOpen: mayOpen(me, record.owner_id),
+    nextOn: isOpen ? (record.next_on as DayOn | null) : null,
+    mayOpen: isOpen,
   };
 }
 

@@ -37,3 +37,70 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 /** Rings before the call was taken; 4 stands for more than three. Source: 来电处理技巧, 注意事项. */
 export const RING_COUNTS = [1, 2, 3, 4] as const;
 export type RingCount = (typeof RING_COUNTS)[number];
+
+/** Whether the call was taken in time. Source: 铃响三声内接听电话. */
+export function isWithinThreeRings(rings: number | null): boolean {
+  return rings !== null && rings <= 3;
+}
+
+/** Calls that are no inquiry, whatever was said in them: left out of 来电留档率. */
+export const INEFFECTIVE_OUTCOMES: readonly CallOutcome[] = [
+  'internal',
+  'wrongNumber',
+  'salesPitch',
+  'peerResearch',
+  'noAnswer',
+];
+
+const INEFFECTIVE_KINDS: ReadonlySet<CallerKind> = new Set([
+  'person',
+  'wrongNumber',
+  'salesPitch',
+  'peer',
+]);
+
+/** Whether a call counts as an inquiry. Source: domain §10, 来电留档率. */
+export function isEffectiveCall(callerKind: CallerKind | null, outcome: CallOutcome): boolean {
+  const isOtherCaller = callerKind !== null && INEFFECTIVE_KINDS.has(callerKind);
+  return !isOtherCaller && !INEFFECTIVE_OUTCOMES.includes(outcome);
+}
+
+/** Outcomes after which nobody is to be rung: such a caller does not become a lead. */
+const LEADLESS_OUTCOMES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
+  ...INEFFECTIVE_OUTCOMES,
+  'afterSales',
+  'complaint',
+  'noIntention',
+  'boughtOurs',
+  'boughtCompetitor',
+  'doNotContact',
+]);
+
+/** Outcomes that only somebody who means to buy comes to. */
+const BUYING_OUTCOMES: ReadonlySet<CallOutcome> = new Set([
+  'appointment',
+  'callBack',
+  'inquiryKept',
+]);
+
+/**
+ * Whether a caller nobody knows becomes a lead: somebody asking about a product who left a name or
+ * a number, or who has agreed to come, whatever they called for.
+ */
+export function makesLead(call: {
+  readonly callerKind: CallerKind | null;
+  readonly outcome: CallOutcome;
+  readonly hasNameOrPhone: boolean;
+  readonly hasAppointment: boolean;
+}): boolean {
+  const { callerKind, outcome, hasNameOrPhone, hasAppointment } = call;
+  if (!hasNameOrPhone) return false;
+  if (hasAppointment) return true;
+  if (callerKind === null) return BUYING_OUTCOMES.has(outcome);
+  return callerKind === 'product' && !LEADLESS_OUTCOMES.has(outcome);
+}
+
+/** Whether somebody spoke with the caller: a dropped or missed call is no contact. */
+export function isSpoken(outcome: CallOutcome): boolean {
+  return outcome !== 'noAnswer' && outcome !== 'dropped';
+}

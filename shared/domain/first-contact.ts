@@ -1,5 +1,6 @@
 import { HOUR_MS } from './day';
 import { lastOpenMoment, type OpenHours } from './opening-hours';
+import type { Role } from './role';
 
 /** Hours a showroom may leave a new lead untouched. Source: 核心销售流程, 潜在用户管理, 操作准则 1. */
 export const FIRST_CONTACT_LIMIT_HOURS = 36;
@@ -30,6 +31,15 @@ export function firstContactDeadline(receivedAt: number): number {
 export function latestOpenMoment(receivedAt: number, hours: OpenHours): number {
   const deadline = firstContactDeadline(receivedAt);
   return lastOpenMoment(receivedAt, deadline, hours) ?? deadline;
+}
+
+/**
+ * Whose contact with content ends the 36 hours: a consultant's, or a manager's who helps with an
+ * important customer. The desk's never does: registering and assigning are no follow-up.
+ * Source: domain §3.
+ */
+export function stopsClock(role: Role): boolean {
+  return role === 'consultant' || role === 'showroomManager' || role === 'salesManager';
 }
 
 /** How a lead's 36 hours stand. */

@@ -1,0 +1,165 @@
+import type { customers } from '../../shared/contract/customers';
+import { normalisePhone } from '../../shared/domain/phone';
+import { settleDate } from '../../shared/domain/follow-up';
+import { type Grade, settleGrade } from '../../shared/domain/grade';
+import { needsReferrer } from '../../shared/domain/source';
+import { needsRecipient } from '../../shared/domain/consent';
+import { AppError } from '../../shared/errors';
+import type { Handlers, Office, SignedInAsker } from '../office';
+import { giveConsent, withdrawConsent } from '../store/consent-book';
+import {
+  changeCustomer,
+  type CustomerEdit,
+  type CustomerOnFile,
+  findByPhone,
+  loadCustomers,
+} from '../store/customer-book';
+import { listCustomers } from '../store/customer-list';
+import { customerFor, readPage } from '../store/customer-page';
+import { proposedFor, rowOf } from '../store/customer-row';
+import type { Tx } from '../store/open';
+import { refreshPerson } from '../store/people-pages';
+import { decidePhones, householdOf, keepOrMasked, keepPhones } from '../store/phone-check';
+
+const MOST_MATCHES = 20;
+
+/** People we may sell to: find, look at, change. */
+export function customerHandlers(office: Office): Handlers<typeof customers> {
+  const { read } = office.store;
+
+  /** One change of a customer, by somebody who may open the card and saw its present state. */
+  async function change(
+    { me }: SignedInAsker,
+    { id, version }: { id: string; version: number },
+    decide: (tx: Tx, customer: CustomerOnFile, now: number) => Promise<Omit<CustomerEdit, Stamp>>,
+  ) {
+    await office.store.write(async (tx) => {
+      const customer = await customerFor(office, tx.query, me, id);
+      const now = office.clock();
+      if (customer.record.version !== version)
+        throw new AppError('stale', { version: customer.record.version });
+      const edit = await decide(tx, customer, now);
+      await changeCustomer(office, tx, customer, { ...edit, at: now, byId: me.id });
+    });
+    await refreshPerson(office, id);
+    office.changed('customers', 'followUps');
+    return readPage(office, me, id);
+  }
+
+  async function rowsOf(me: SignedInAsker['me'], ids: readonly string[]) {
+    const found = await loadCustomers(office, read, ids);
+    return ids.flatMap((id) => {
+      const customer = found.get(id);
+      return customer === undefined ? [] : [rowOf(office, me, customer)];
+    });
+  }
+
+  return {
+    'customers.find': async ({ query, limit }, { me }) => {
+      await office.peopleReady();
+      const found = office.vault.people.find(query, limit);
+      return rowsOf(
+        me,
+        found.map(({ person }) => person.id),
+      );
+    },
+
+    'customers.match': async ({ phone, name }, { me }) => {
+      const { people } = office.vault;
+      const whole = normalisePhone(phone);
+      const found = people.match(phone, name, MOST_MATCHES);
+      const byPhone = found.byPhone.map(({ person }) => person.id);
+      // While the index is being filled, a whole number is found by its key all the same.
+      if (whole !== null && !people.isComplete) {
+        for (const { record } of await findByPhone(office, read, whole.text))
+          byPhone.push(record.id);
+      }
+      return {
+        byPhone: (await rowsOf(me, [...new Set(byPhone)])).slice(0, MOST_MATCHES),
+        byName: await rowsOf(
+          me,
+          found.byName.map(({ person }) => person.id),
+        ),
+        isWhole: whole !== null,
+      };
+    },
+
+    'customers.list': (input, { me }) => listCustomers(office, me, input),
+
+    'customers.show': ({ id }, { me }) => readPage(office, me, id),
+
+    'customers.change': (input, asker) =>
+      change(asker, input, async (tx, { record, person }, now) => {
+        const { facts, phoneAnswer } = input;
+        if (needsReferrer(facts.source) && (facts.referrer?.name.trim() ?? '') === '')
+          throw new AppError('referrerMissing', { field: 'facts.referrer' });
+        const phones = keepPhones(facts.phones, person.phones);
+        const fresh = phones.filter((phone) => !person.phones.includes(phone));
+        const field = 'facts.phones';
+        const decision = await decidePhones(office, tx.query, fresh, record.id, phoneAnswer, field);
+        // Two cards of one person are put together by a merge, never by a shared number.
+        if (decision.same !== null)
+          throw new AppError('phoneKnown', { field, customerId: decision.same.record.id });
+        const by = { at: now, byId: asker.me.id };
+        const known = person.referrer === null ? [] : [person.referrer.phone];
+        const referrer = facts.referrer && {
+          ...facts.referrer,
+          phone: keepOrMasked(facts.referrer.phone, known, 'facts.referrer.phone'),
+        };
+        const edit = { facts: { ...facts, phones, referrer } };
+        return decision.household === null
+          ? edit
+          : { ...edit, householdId: await householdOf(office, tx, decision.household, by) };
+      }),
+
+    'customers.reschedule': (input, asker) =>
+      change(asker, input, async (_tx, { record }, now) => {
+        const { toOn, reason } = input;
+        if (reason.trim() === '')
+          throw new AppError('rescheduleReasonMissing', { field: 'reason' });
+        const { grades: rules, showroom } = office.settings();
+        // The reason for moving is reason enough for lying late; a second one may be given.
+        const laterReason = settleDate(toOn, input.laterReason ?? reason, {
+          grade: record.grade as Grade,
+          now,
+          rules,
+          hours: showroom.hours,
+        });
+        const isMoved = record.next_on !== null && record.next_on !== toOn;
+        return { next: { on: toOn, reason, laterReason, isMoved } };
+      }),
+
+    'customers.regrade': (input, asker) =>
+      change(asker, input, async (_tx, customer, now) => {
+        const proposed = proposedFor(office, customer, now);
+        const to = settleGrade(proposed, input.grade, input.reason);
+        return { grade: { to, proposed, reason: input.reason } };
+      }),
+
+    'customers.recordConsent': async (input, { me }) => {
+      const { id, customerId, purpose, recipient, way } = input;
+      if (needsRecipient(purpose) && recipient.trim() === '')
+        throw new AppError('invalidInput', { field: 'recipient' });
+      await office.store.write(async (tx) => {
+        const customer = await customerFor(office, tx.query, me, customerId);
+        const by = { at: office.clock(), byId: me.id };
+        await giveConsent(office, tx, customer, { id, purpose, recipient, way, ...by });
+      });
+      office.changed('customers');
+      return readPage(office, me, customerId);
+    },
+
+    'customers.withdrawConsent': async ({ customerId, consentId }, { me }) => {
+      await office.store.write(async (tx) => {
+        const customer = await customerFor(office, tx.query, me, customerId);
+        const by = { at: office.clock(), byId: me.id };
+        const isKnown = await withdrawConsent(office, tx, customer, consentId, by);
+        if (!isKnown) throw new AppError('notFound');
+      });
+      office.changed('customers');
+      return readPage(office, me, customerId);
+    },
+  };
+}
+
+type Stamp = 'at' | 'byId';
