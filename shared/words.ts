@@ -97,6 +97,12 @@ export const OWNER_REASON_WORDS = {
   received: '接待顾问',
 } as const;
 
+/** Why the next contact is on that day, where a call agreed on it. */
+export const NEXT_REASON_WORDS = {
+  callBack: '来电约定回电',
+  appointment: '来电预约到店',
+} as const;
+
 export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
   phone: '电话',
   homeVisit: '上门',
