@@ -81,7 +81,7 @@ export async function completeVisit(
       : { householdId: await householdOf(office, tx, household, edit) };
   const { customer: after, touched } =
     customer === null
-      ? await openCard(office, tx, facts, household && half.phoneAnswer, {
+      ? await openCard(office, tx, facts, household, {
           ...owner,
           ...edit,
           receivedAt: visit.record.arrived_at,

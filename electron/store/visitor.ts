@@ -1,4 +1,4 @@
-import type { CustomerFacts, PhoneAnswer } from '../../shared/contract/customers';
+import type { CustomerFacts } from '../../shared/contract/customers';
 import type { VisitDraft } from '../../shared/contract/visits';
 import { horizonLeft } from '../../shared/domain/grade';
 import type { Source } from '../../shared/domain/source';
@@ -83,8 +83,7 @@ export async function receiveVisitor(
     sex: draft.sex,
     phones: phone === '' ? [] : [phone],
   };
-  const answer = household === null ? null : draft.phoneAnswer;
-  const opened = await openCard(office, tx, facts, answer, written);
+  const opened = await openCard(office, tx, facts, household, written);
   return { ...opened, kind, appointment: null };
 }
 
@@ -110,17 +109,15 @@ export const NOTHING_KNOWN: CustomerFacts = {
 /**
  * Opens a card. Whoever lives with a customer belongs to the same consultant.
  *
- * @param answer whose the number is, where the desk was asked; null: it was not
+ * @param relative somebody of the same household; null: nobody is known
  */
 export async function openCard(
   office: Office,
   tx: Tx,
   facts: CustomerFacts,
-  answer: PhoneAnswer | null,
+  relative: CustomerOnFile | null,
   { at, byId, ...more }: Written & Partial<NewCustomer>,
 ): Promise<{ customer: CustomerOnFile; touched: string[] }> {
-  const relative =
-    answer?.is === 'household' ? await mustLoad(office, tx.query, answer.customerId) : null;
   const toId = relative?.record.owner_id ?? null;
   const customer = await addCustomer(office, tx, {
     receivedAt: at,
