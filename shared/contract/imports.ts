@@ -30,7 +30,7 @@ export type Encoding = z.infer<typeof Encoding>;
 
 /** Old words and what they mean in our lists. Keys are the words as the file has them, trimmed. */
 export const ImportWords = z.strictObject({
-  /** old source → our source */
+  /** old source → our source; empty: by what it was, a visit or a call */
   source: z.record(z.string(), z.string()),
   /** old consultant → staff id; empty: nobody */
   consultant: z.record(z.string(), z.string()),
@@ -54,6 +54,15 @@ export const ImportPlan = z.strictObject({
 });
 export type ImportPlan = z.infer<typeof ImportPlan>;
 
+const OldWord = z.strictObject({ word: z.string(), count: z.int() });
+
+/** Old words that occur, the most frequent first. */
+export const OldWords = z.strictObject({
+  source: z.array(OldWord).max(500),
+  consultant: z.array(OldWord).max(500),
+});
+export type OldWords = z.infer<typeof OldWords>;
+
 /** What a reader found before anything was decided. */
 export const ImportReading = z.strictObject({
   uploadId: Id,
@@ -65,11 +74,7 @@ export const ImportReading = z.strictObject({
   sample: z.array(z.array(z.string())).max(20),
   /** the plan that the reader would follow, with guessed mapping and words */
   plan: ImportPlan,
-  /** old words that occur, with how often */
-  oldWords: z.strictObject({
-    source: z.array(z.strictObject({ word: z.string(), count: z.int() })),
-    consultant: z.array(z.strictObject({ word: z.string(), count: z.int() })),
-  }),
+  oldWords: OldWords,
   /** when this very file was imported before; null: never */
   importedAt: Instant.nullable(),
 });
@@ -78,10 +83,24 @@ export type ImportReading = z.infer<typeof ImportReading>;
 export const ImportFault = z.strictObject({
   /** line in the file, counted from 1 */
   line: z.int(),
-  what: z.enum(['badPhone', 'badDate', 'badTime', 'nobody', 'unknownKind', 'noDate']),
-  /** the faulty cell as the file has it */
+  what: z.enum([
+    'badPhone',
+    'badDate',
+    'badTime',
+    'nobody',
+    'unknownKind',
+    'noDate',
+    // control characters, half characters, more than a field holds
+    'badText',
+    // the very same person, day and time as in a line above
+    'twice',
+  ]),
+  /** the faulty cell as the file has it; a long one shortened */
   cell: z.string(),
+  /** whether the row stays out; otherwise it comes in without what is faulty */
+  isLeftOut: z.boolean(),
 });
+export type ImportFault = z.infer<typeof ImportFault>;
 
 export const ImportCounts = z.strictObject({
   dataRows: z.int(),
@@ -105,10 +124,22 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 
 export const ImportPreview = z.strictObject({
   counts: ImportCounts,
+  /** words in the columns as now mapped, and what each is taken for */
+  oldWords: OldWords,
+  words: ImportWords,
   faults: z.array(ImportFault).max(1000),
-  /** rows that repeat a number above them or one on file: line and the card it joins */
+  /** rows that repeat a number above them or one on file */
   repeats: z
-    .array(z.strictObject({ line: z.int(), name: z.string(), joins: z.string() }))
+    .array(
+      z.strictObject({
+        line: z.int(),
+        name: z.string(),
+        /** card number of the customer on file; empty: the number came in a line above */
+        joins: z.string(),
+        /** that line; null: on file */
+        joinsLine: z.int().nullable(),
+      }),
+    )
     .max(1000),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
