@@ -12,7 +12,7 @@ const sheetWorker = here('electron/imports/read-sheet-worker.ts');
  * What stays outside the bundles: Node, Electron, and packages that load files of their own
  * (the native driver, TypeORM's drivers by name, the browser driver).
  */
-const external = [
+export const external = [
   'electron',
   'sqlite3',
   'typeorm',

@@ -37,7 +37,7 @@ const SENTENCES: Readonly<Record<Refusal['status'], string>> = {
 
 /** The page after the launch: its own move to the desk carries the cookie, a redirect would not. */
 const WELCOME = `<!doctype html>
-<html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">
+<html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,">
 <title>展厅前台</title></html>
 `;
 
