@@ -23,7 +23,7 @@ export async function lockFolder(folder: string): Promise<FolderLock | { heldBy:
   try {
     await makePrivateFolder(folder);
     const file = join(folder, LOCK_FILE);
-    await (await open(file, 'a', 0o600)).close();
+    await makeOnce(file);
     const connection = await connect(file, 'write');
     if (!(await seize(connection))) {
       await connection.close();
@@ -40,6 +40,15 @@ export async function lockFolder(folder: string): Promise<FolderLock | { heldBy:
     };
   } catch (error) {
     throw storeError(error, folder);
+  }
+}
+
+/** Never opens a lock file that is there: closing it would drop this process's own lock on it. */
+async function makeOnce(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx', 0o600)).close();
+  } catch (error) {
+    if (faultOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmod, open, rename, rm } from 'node:fs/promises';
+import { chmod, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
 import {
@@ -10,9 +10,9 @@ import {
 } from 'typeorm';
 import { type Connect, type Connection, type Query, assertValues } from './connection';
 import { APPLICATION_ID, STORE_FILE, checkContent, inspectFolder } from './guard';
-import { syncPath } from './private-files';
+import { removeWithLog, syncPath } from './private-files';
 import { Snapshots } from './snapshots';
-import { storeError } from './store-error';
+import { faultOf, storeError } from './store-error';
 import { type ManagerOf, type Tx, WriteQueue } from './write-queue';
 
 export type { Query } from './connection';
@@ -112,6 +112,8 @@ function assemble(
       const own = await connect(file, 'read');
       try {
         await own.query('BEGIN');
+        // The moment begins with the first look, not with BEGIN.
+        await own.query('SELECT COUNT(*) FROM sqlite_schema');
         return await work(own.query);
       } catch (error) {
         throw storeError(error, folder);
@@ -132,7 +134,7 @@ function assemble(
 /** Under another name until it is whole: an empty file under the real name always means damage. */
 async function createFile(file: string): Promise<void> {
   const fresh = `${file}.new`;
-  for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${fresh}${end}`, { force: true });
+  await removeWithLog(fresh);
   // The log beside it takes its rights from the file: nobody else on the machine may read either.
   await (await open(fresh, 'wx', 0o600)).close();
   const connection = await connect(fresh, 'write');
@@ -148,15 +150,25 @@ async function createFile(file: string): Promise<void> {
 }
 
 async function checkAndCopy(file: string, latest: number, snapshots: Snapshots): Promise<void> {
-  const connection = await connect(file, 'read');
   let version: number;
   try {
-    version = await checkContent(connection, latest);
-  } finally {
-    await connection.close();
+    version = await checkThrough('read', file, latest);
+  } catch (error) {
+    // A death may have left a change half undone, which only a writer can finish undoing.
+    if (faultOf(error) !== 'SQLITE_READONLY') throw error;
+    version = await checkThrough('write', file, latest);
   }
   await chmod(file, 0o600).catch(() => undefined);
   if (version > 0 && version < latest) await snapshots.take('beforeMigration');
+}
+
+async function checkThrough(mode: 'read' | 'write', file: string, latest: number): Promise<number> {
+  const connection = await connect(file, mode);
+  try {
+    return await checkContent(connection, latest);
+  } finally {
+    await connection.close();
+  }
 }
 
 function sourceFor(file: string, { entities, migrations }: StoreOptions): DataSource {
@@ -240,8 +252,10 @@ function managerOf(source: DataSource): ManagerOf {
     const plain: AnyQuery = runner.query.bind(runner);
     const guarded: AnyQuery = (sql, params, structured) =>
       run(() => plain(sql, params, structured));
-    // TypeORM begins no transaction of its own when it believes itself in one.
-    return Object.assign(runner, { query: guarded, isTransactionActive: true }).manager;
+    // TypeORM begins no transaction of its own when it believes itself in one; a nested one is a
+    // savepoint.
+    const state = { query: guarded, isTransactionActive: true, transactionDepth: 1 };
+    return Object.assign(runner, state).manager;
   };
 }
 

@@ -1,5 +1,8 @@
-import { chmod, mkdir, open, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors';
+
+/** What SQLite keeps under a database's name: the file itself, its log and their index. */
+export const DATABASE_ENDS = ['', '-wal', '-shm', '-journal'];
 
 /** Makes the data folder, or a folder in it, for this user of the machine alone. */
 export async function makePrivateFolder(folder: string): Promise<void> {
@@ -26,14 +29,20 @@ export async function statOrNull(path: string) {
 
 /** Makes sure that a file, or a folder's list of names, is on the disk itself. */
 export async function syncPath(path: string): Promise<void> {
-  // Windows neither needs nor allows this for folders.
-  if (process.platform === 'win32' && (await stat(path)).isDirectory()) return;
-  const handle = await open(path, 'r');
+  const isFolder = (await stat(path)).isDirectory();
+  // Windows neither needs nor allows this for folders, and for files wants the right to write.
+  if (isFolder && process.platform === 'win32') return;
+  const handle = await open(path, isFolder ? 'r' : 'r+');
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
+}
+
+/** Removes a database that was never finished, with what SQLite may have put beside it. */
+export async function removeWithLog(file: string): Promise<void> {
+  for (const end of DATABASE_ENDS) await rm(`${file}${end}`, { force: true });
 }
 
 /** Writes a file so that it is there whole or not at all, readable for this user alone. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors';
 import { APPLICATION_ID, STORE_FILE } from './guard';
@@ -12,7 +12,7 @@ import {
   sameCounts,
   verifySnapshot,
 } from './snapshots';
-import { makePrivateFolder, syncPath } from './private-files';
+import { DATABASE_ENDS, makePrivateFolder, removeWithLog, syncPath } from './private-files';
 import { storeError } from './store-error';
 
 /** Files that stopped being the store, each set under the instant it was set aside. */
@@ -41,10 +41,11 @@ export async function restoreSnapshot(
   const fresh = `${file}.new`;
   try {
     const snapshot = await verifySnapshot(folder, name, connect);
-    await rm(fresh, { force: true });
+    await removeWithLog(fresh);
     const source = join(new Snapshots(folder, clock, connect, '').folder, name);
     await copyFile(source, fresh, constants.COPYFILE_EXCL);
     await chmod(fresh, 0o600);
+    await keepLog(fresh);
     await syncPath(fresh);
     const found = await readCopy(fresh, connect);
     if (!sameCounts(found.counts, snapshot.counts)) throw new AppError('snapshotDamaged');
@@ -54,8 +55,18 @@ export async function restoreSnapshot(
     await syncPath(folder);
     return { snapshot, before, setAside };
   } catch (error) {
-    await rm(fresh, { force: true }).catch(() => undefined);
+    await removeWithLog(fresh).catch(() => undefined);
     throw storeError(error, folder);
+  }
+}
+
+/** A copy comes without a log; gaining one under the store's own name could be cut short by a death. */
+async function keepLog(file: string): Promise<void> {
+  const connection = await connect(file, 'write');
+  try {
+    await connection.query('PRAGMA journal_mode = WAL');
+  } finally {
+    await connection.close();
   }
 }
 
@@ -65,9 +76,10 @@ export async function restoreSnapshot(
  * @returns the folder, inside the data folder, where it lies now; null when there was nothing
  */
 export async function setStoreAside(folder: string, clock: () => number): Promise<string | null> {
-  const ends = ['', '-wal', '-shm', '-journal'];
   const names = new Set(await readdir(folder));
-  const present = ends.map((end) => `${STORE_FILE}${end}`).filter((name) => names.has(name));
+  const present = DATABASE_ENDS.map((end) => `${STORE_FILE}${end}`).filter((name) =>
+    names.has(name),
+  );
   if (present.length === 0) return null;
   const quarantine = join(folder, QUARANTINE_FOLDER);
   await makePrivateFolder(quarantine);

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { dayOf } from '../../shared/domain/day';
+import { type DayOn, dayOf } from '../../shared/domain/day';
 import { AppError } from '../../shared/errors';
 import type { Connect, Query } from './connection';
 import { SNAPSHOT_FOLDER, STORE_FILE } from './guard';
@@ -35,6 +35,8 @@ export type SnapshotManifest = z.infer<typeof SnapshotManifest>;
 export class Snapshots {
   readonly folder: string;
   #last: Promise<unknown> = Promise.resolve();
+  /** the day that is known to have a copy, so that a frequent question costs nothing */
+  #coveredOn: DayOn | null = null;
 
   constructor(
     private readonly data: string,
@@ -52,19 +54,21 @@ export class Snapshots {
    * @throws AppError diskFull, storeReadOnly, snapshotDamaged; there is then no new copy
    */
   take(reason: SnapshotReason): Promise<SnapshotManifest> {
-    const turn = this.#last.then(() => this.#take(reason));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#take(reason));
   }
 
   /** Takes the day's copy, and thins the older ones; null when today has one already. */
   async takeIfDue(now: number = this.clock()): Promise<SnapshotManifest | null> {
     const today = dayOf(now);
-    const taken = await this.list();
-    if (taken.some(({ takenAt }) => dayOf(takenAt) === today)) return null;
-    const manifest = await this.take('daily');
-    await this.thin(now);
-    return manifest;
+    if (this.#coveredOn === today) return null;
+    return this.#inTurn(async () => {
+      const taken = await this.list();
+      const isCovered = taken.some(({ takenAt }) => dayOf(takenAt) === today);
+      const manifest = isCovered ? null : await this.#take('daily');
+      this.#coveredOn = today;
+      if (manifest !== null) await this.thin(now);
+      return manifest;
+    });
   }
 
   /** Finished copies, newest first. */
@@ -95,6 +99,12 @@ export class Snapshots {
   /** Waits for a copy that is being taken. */
   async settle(): Promise<void> {
     await this.#last;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async #take(reason: SnapshotReason): Promise<SnapshotManifest> {

@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lockFolder } from '../../electron/store/folder-lock';
 import { type Store, openStore } from '../../electron/store/open';
+import { restoreSnapshot } from '../../electron/store/restore';
+import { listSnapshots } from '../../electron/store/snapshots';
+import { faultOf } from '../../electron/store/store-error';
 import { MakeNotes, NoteSchema } from '../electron/store/tiny-schema';
 import { type ChildScript, buildChild, startChild } from './child';
 
@@ -13,15 +16,21 @@ const ROUNDS = Number(process.env['DESK_KILL_ROUNDS'] ?? 50);
 
 let saver: ChildScript;
 let holder: ChildScript;
+let restorer: ChildScript;
 let folder: string;
 
 beforeAll(async () => {
-  [saver, holder] = await Promise.all([buildChild('save-rows'), buildChild('hold-folder')]);
+  [saver, holder, restorer] = await Promise.all([
+    buildChild('save-rows'),
+    buildChild('hold-folder'),
+    buildChild('copy-and-restore'),
+  ]);
   folder = await mkdtemp(join(tmpdir(), 'desk-kill-'));
 });
 
 afterAll(async () => {
-  await Promise.all([saver.remove(), holder.remove(), rm(folder, { recursive: true })]);
+  await Promise.all([saver, holder, restorer].map((script) => script.remove()));
+  await rm(folder, { recursive: true });
 });
 
 async function openAgain(): Promise<Store> {
@@ -61,6 +70,49 @@ it(
   },
   60_000 + ROUNDS * 4000,
 );
+
+it('loses nothing when it dies while it copies or restores', async () => {
+  const own = join(folder, 'own');
+  const options = { folder: own, clock: Date.now, entities: [NoteSchema], migrations: [MakeNotes] };
+  const filled = await openStore(options);
+  await filled.write(async (tx) => {
+    for (let at = 0; at < 500; at += 1) {
+      const note = [`n${at}`, 'text '.repeat(200), at];
+      await tx.query('INSERT INTO note (id, text, size) VALUES (?, ?, ?)', note);
+    }
+  });
+  await filled.close();
+  let timesLost = 0;
+  for (let round = 0; round < 12; round += 1) {
+    const child = startChild(restorer, [own]);
+    await child.printed(1 + (round % 2));
+    await sleep(Math.random() * 60);
+    child.process.kill('SIGKILL');
+    await child.ended;
+    // Between setting aside and putting in place there is no store; then it says so, and a copy is there.
+    const store = await openStore(options).catch(async (error: unknown) => {
+      if (faultOf(error) !== 'storeLost') throw error;
+      timesLost += 1;
+      const [newest] = await listSnapshots(own);
+      await restoreSnapshot(own, newest?.name ?? '', Date.now);
+      return openStore(options);
+    });
+    expect(await store.read('SELECT COUNT(*) AS n FROM note')).toEqual([{ n: 500 }]);
+    for (const { name } of await store.snapshots.list()) await store.snapshots.verify(name);
+    await store.close();
+    await rm(join(own, 'quarantine'), { recursive: true, force: true });
+    await thinToNewest(own);
+  }
+  expect(timesLost).toBeLessThan(12);
+});
+
+/** Keeps the loop quick: each round leaves several copies. */
+async function thinToNewest(data: string): Promise<void> {
+  for (const { name } of (await listSnapshots(data)).slice(1)) {
+    await rm(join(data, 'snapshots', name));
+    await rm(join(data, 'snapshots', name.replace('.sqlite', '.json')));
+  }
+}
 
 it('gives a folder to one process, and to the next as soon as that one is dead', async () => {
   const child = startChild(holder, [folder]);

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/store/open';
@@ -90,6 +100,22 @@ describe('a first start', () => {
     await expect(openNotes(folder, [MakeNotes, BreakHalfway])).rejects.toThrow('SQL');
     expect(await noteIds(await openNotes(folder))).toEqual([]);
   });
+});
+
+it('finishes what a death has left half undone in a file without a log', async () => {
+  await makeClosedStore(3);
+  const plain = await connect(file, 'write');
+  await plain.query('PRAGMA journal_mode = DELETE');
+  await plain.query('PRAGMA cache_size = 1');
+  await plain.query('BEGIN IMMEDIATE');
+  await plain.query('PRAGMA cache_spill = 1');
+  await plain.query("UPDATE note SET text = printf('%.*c', 9000, 'x')");
+  for (const end of ['', '-journal']) await copyFile(`${file}${end}`, `${file}.dead${end}`);
+  await plain.query('ROLLBACK');
+  await plain.close();
+  for (const end of ['', '-journal']) await rename(`${file}.dead${end}`, `${file}${end}`);
+  const store = await openNotes(folder);
+  expect(await store.read("SELECT id FROM note WHERE text LIKE 'text%'")).toHaveLength(3);
 });
 
 describe('a file that is not what it should be', () => {
