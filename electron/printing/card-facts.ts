@@ -221,20 +221,20 @@ function visitContent(row: VisitRecord, visit: SealedVisit): string {
   const parts = [
     `${row.headcount} 人`,
     row.is_experienced === 1 ? '已体验' : '',
-    visit.companions === '' ? '' : `随行:${visit.companions}`,
-    visit.quotation === '' ? '' : `报价:${visit.quotation}`,
+    visit.companions === '' ? '' : `随行：${visit.companions}`,
+    visit.quotation === '' ? '' : `报价：${visit.quotation}`,
     visit.notes,
   ];
-  return parts.filter(Boolean).join(';');
+  return parts.filter(Boolean).join('；');
 }
 
 function callContent(row: PhoneCallRecord, call: SealedPhoneCall): string {
   const parts = [CALL_OUTCOME_WORDS[row.outcome as CallOutcome], call.notes];
-  return parts.filter(Boolean).join(';');
+  return parts.filter(Boolean).join('；');
 }
 
 function contactContent(row: ContactRecord, contact: SealedContact): string {
   return row.is_answered === 1
     ? contact.content
-    : `未联系上${contact.content && `;${contact.content}`}`;
+    : `未联系上${contact.content && `；${contact.content}`}`;
 }

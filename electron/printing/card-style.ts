@@ -10,13 +10,19 @@ const SHEETS: Record<Paper, { width: number; height: number; margin: number; siz
 /** Room for the page number at the foot. */
 const FOOT_MM = 4;
 
+/** Between the head's code and the line under it, and from there to the facts. */
+const HEAD_LINE_MM = 2.5;
+const HEAD_GAP_MM = 2.4;
+
 /** A millimetre less than the page: rounding must not make an empty second one. */
 const SLACK_MM = 1;
 
 /** The card's style sheet: black on white, hairlines, in print as on screen. */
 export function cardStyle(paper: Paper): string {
   const { width, height, margin, size } = SHEETS[paper];
-  const inside = height - 2 * margin - FOOT_MM - SLACK_MM;
+  const code = size * 1.9;
+  const head = code + HEAD_LINE_MM + HEAD_GAP_MM;
+  const inside = height - 2 * margin - FOOT_MM - SLACK_MM - head;
   return `
 @page { size: ${width}mm ${height}mm; margin: ${margin}mm ${margin}mm ${margin + FOOT_MM}mm;
   @bottom-right { content: counter(page) ' / ' counter(pages); font: ${size - 1.6}pt '${CARD_FONT}', sans-serif; vertical-align: top; padding-top: 1.5mm } }
@@ -26,23 +32,24 @@ body { font: 400 ${size}pt/1.45 '${CARD_FONT}', 'Noto Sans CJK SC', 'PingFang SC
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere; line-break: strict; orphans: 2; widows: 2 }
 table { border-collapse: collapse; width: 100% }
 td, th { text-align: left; vertical-align: top; font-weight: 400 }
-.sheet > thead > tr > th { padding-bottom: 2.4mm }
-.head { display: flex; align-items: flex-start; gap: 4mm; border-bottom: .5mm solid #000; padding-bottom: 2mm }
+.sheet > thead > tr > th { padding-bottom: ${HEAD_GAP_MM}mm }
+.head { display: flex; align-items: flex-start; gap: 4mm; border-bottom: .5mm solid #000; height: ${code + HEAD_LINE_MM}mm; overflow: hidden }
 .head .who { flex: 1; min-width: 0 }
 .showroom { font-size: ${size}pt }
 h1 { font-size: ${size * 1.9}pt; font-weight: 600; letter-spacing: .12em; line-height: 1.3 }
 .number { text-align: right; white-space: nowrap }
 .number b { display: block; font-size: ${size * 1.3}pt; font-weight: 600; letter-spacing: .02em }
 .again { display: inline-block; border: .3mm solid #000; padding: 0 1.2mm; font-weight: 600 }
-.head svg { width: ${size * 1.9}mm; height: ${size * 1.9}mm; flex: none; display: block }
+.head svg { width: ${code}mm; height: ${code}mm; flex: none; display: block }
 .page { display: flex; flex-direction: column; min-height: ${inside}mm }
 h2 { font-size: ${size}pt; font-weight: 600; letter-spacing: .08em; margin: 2.6mm 0 1mm; break-after: avoid }
-.facts { display: grid; grid-template-columns: 1fr 1fr; border-top: .2mm solid #000; border-left: .2mm solid #000 }
-.facts > div { display: flex; border-right: .2mm solid #000; border-bottom: .2mm solid #000; min-height: ${size * 0.68}mm; break-inside: avoid }
+.facts { display: grid; grid-template-columns: 1fr 1fr; border-top: .15mm solid #000; border-left: .15mm solid #000 }
+.facts > div { display: flex; border-right: .15mm solid #000; border-bottom: .15mm solid #000; min-height: ${size * 0.68}mm; break-inside: avoid }
 .facts > .wide { grid-column: 1 / -1 }
-.facts dt { flex: none; width: ${size * 2}mm; padding: .7mm 1mm; border-right: .2mm solid #000; background: #f2f2f2; white-space: nowrap }
+.facts dt { flex: none; width: ${size * 2}mm; padding: .7mm 1mm; border-right: .15mm solid #000; background: #f2f2f2; white-space: nowrap }
 .facts dd { flex: 1; min-width: 0; padding: .7mm 1.2mm; white-space: pre-wrap }
 .facts b { font-weight: 600 }
+.whole { white-space: nowrap }
 .tiles { display: flex; flex-wrap: wrap; gap: 1.5mm 2.5mm; align-items: flex-start }
 .tile { display: flex; align-items: center; gap: 1.2mm; break-inside: avoid }
 .tile i { font-style: normal; font-weight: 600; display: inline-flex; align-items: center; justify-content: center;
@@ -51,7 +58,7 @@ h2 { font-size: ${size}pt; font-weight: 600; letter-spacing: .08em; margin: 2.6m
 .tile small { font-size: ${size - 1.4}pt; line-height: 1.25; max-width: 34mm }
 .arrow { align-self: center }
 .note { font-size: ${size - 1.2}pt; margin-top: 1mm }
-.lines th, .lines td { border: .2mm solid #000; padding: .6mm 1mm }
+.lines th, .lines td { border: .15mm solid #000; padding: .6mm 1mm }
 .lines thead th { background: #f2f2f2; font-weight: 500; white-space: nowrap }
 .lines tr { break-inside: avoid }
 .lines tr.long { break-inside: auto }
@@ -59,7 +66,7 @@ h2 { font-size: ${size}pt; font-weight: 600; letter-spacing: .08em; margin: 2.6m
 .lines .fit { white-space: nowrap; width: 1% }
 .lines .mid { text-align: center }
 .foot { margin-top: auto; break-inside: avoid; padding-top: 3mm }
-.consent { border-top: .2mm solid #000; padding: 1.2mm 0 }
+.consent { border-top: .15mm solid #000; padding: 1.2mm 0 }
 .signs { display: grid; grid-template-columns: repeat(3, 1fr); gap: 5mm; margin: 6mm 0 2.4mm }
 .signs > div { border-bottom: .25mm solid #000; padding-bottom: .8mm; min-height: ${size * 1.1}mm; display: flex; align-items: flex-end; justify-content: space-between }
 .signs small { font-size: ${size - 1.4}pt; margin-right: 8mm }

@@ -102,7 +102,7 @@ function facts(card: CardFacts): Html {
   const next = [card.nextOn ?? '', card.nextReason].filter(Boolean).join(' ');
   return html`<dl class="facts">
     ${fact('姓名', html`<b>${known.name}</b>`)} ${fact('性别', sex)}
-    ${fact('电话', html`<b>${card.phones.join(' / ')}</b>`)} ${fact('意向产品', known.product)}
+    ${fact('电话', phones(card.phones))} ${fact('意向产品', known.product)}
     ${fact('来源', SOURCE_WORDS[known.source])} ${fact('信息渠道', known.channel)}
     ${sentBy === '' ? nothing : fact('介绍人', sentBy, 'wide')}
     ${fact('预算', yuan(known.budgetFen))} ${fact('预计购买', inDays(known.horizonDays))}
@@ -115,6 +115,14 @@ function facts(card: CardFacts): Html {
   </dl>`;
 }
 
+function phones(numbers: readonly string[]): Html {
+  const each = numbers.map((number, place) => {
+    const apart = place === 0 ? '' : ' / ';
+    return html`${apart}<b class="whole">${number}</b>`;
+  });
+  return html`${each}`;
+}
+
 function fact(label: string, value: string | number | Html, kind = ''): Html {
   return html`<div class="${kind}">
     <dt>${label}</dt>
@@ -125,7 +133,7 @@ function fact(label: string, value: string | number | Html, kind = ''): Html {
 function firstContact(card: CardFacts): string {
   if (card.firstContactAt === null) return `最迟 ${when(card.firstContactDueAt)}`;
   const isLate = card.firstContactAt > card.firstContactDueAt;
-  return `${when(card.firstContactAt)}(${isLate ? '超过 36 小时' : '36 小时内'})`;
+  return `${when(card.firstContactAt)}（${isLate ? '超过 36 小时' : '36 小时内'}）`;
 }
 
 function gradeLine(card: CardFacts, rules: readonly GradeRule[]): Html {
@@ -152,10 +160,10 @@ function tileNow(card: CardFacts): GradeMove {
 /** The letter means different spans in different companies: the paper says which. */
 function meaning(card: CardFacts, rules: readonly GradeRule[]): string {
   const rule = rules.find(({ grade }) => grade === card.grade);
-  if (rule === undefined) return `现为${GRADE_WORDS[card.grade]},首次跟进时定级。`;
+  if (rule === undefined) return `现为${GRADE_WORDS[card.grade]}，首次跟进时定级。`;
   const within =
     rule.withinDays === null ? '购买时间较远或未明' : `预计 ${rule.withinDays} 天内购买`;
-  return `现为 ${GRADE_WORDS[card.grade]}:${within},最迟每 ${rule.contactDays} 天跟进一次。`;
+  return `现为 ${GRADE_WORDS[card.grade]}：${within}，最迟每 ${rule.contactDays} 天跟进一次。`;
 }
 
 function table(lines: readonly ContactLine[]): Html {
@@ -199,7 +207,7 @@ function table(lines: readonly ContactLine[]): Html {
 function foot(card: CardFacts, frame: CardFrame): Html {
   const place = [frame.showroomAddress, frame.showroomPhone].filter(Boolean).join(' ');
   return html`<div class="foot">
-    <p class="consent">客户同意:${consent(card.consents)}</p>
+    <p class="consent">客户同意：${consent(card.consents)}</p>
     <div class="signs">
       <div>销售顾问<small>日期</small></div>
       <div>销售经理<small>日期</small></div>
@@ -216,10 +224,10 @@ function consent(lines: readonly ConsentLine[]): string {
   if (lines.length === 0) return '尚无记录。';
   const one = (line: ConsentLine) => {
     const purpose = CONSENT_PURPOSE_WORDS[line.purpose];
-    const what = line.recipient === '' ? purpose : `${purpose}(${line.recipient})`;
+    const what = line.recipient === '' ? purpose : `${purpose}（${line.recipient}）`;
     const given = `${CONSENT_WAY_WORDS[line.way]} ${when(line.givenAt)} ${line.byName}`;
-    const withdrawn = line.withdrawnAt === null ? '' : `,已于 ${when(line.withdrawnAt)} 撤回`;
-    return `${what},${given}${withdrawn}`;
+    const withdrawn = line.withdrawnAt === null ? '' : `，已于 ${when(line.withdrawnAt)} 撤回`;
+    return `${what}，${given}${withdrawn}`;
   };
-  return `${lines.map(one).join(';')}。`;
+  return `${lines.map(one).join('；')}。`;
 }
