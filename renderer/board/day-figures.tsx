@@ -1,0 +1,63 @@
+import { Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { DayCounts } from '../../shared/contract/board';
+import { VISIT_KIND_WORDS } from '../../shared/words';
+import { ratesOf, rateWord } from './rates';
+import { FIGURES, text } from './text';
+
+/** The day's counts; each with its formula for whoever points at it or comes to it by Tab. */
+export function DayFigures({ counts }: { readonly counts: z.infer<typeof DayCounts> }): ReactNode {
+  const rates = ratesOf(counts);
+  const kinds = [
+    [VISIT_KIND_WORDS.first, counts.first],
+    [VISIT_KIND_WORDS.knownFirst, counts.knownFirst],
+    [VISIT_KIND_WORDS.return, counts.again],
+    [VISIT_KIND_WORDS.other, counts.other],
+  ] as const;
+  const details = kinds.map(([word, count]) => `${word} ${count}`).join(' · ');
+  return (
+    <section className="figures-row" aria-label={text.figures}>
+      <Figure
+        name={FIGURES.parties.word}
+        value={`${counts.parties}`}
+        formula={`${FIGURES.parties.formula}。${details},共 ${text.heads(counts.heads)}`}
+      />
+      <Figure
+        name={FIGURES.kept.word}
+        value={rateWord(rates.kept)}
+        formula={`${FIGURES.kept.formula}:${rates.kept.part} ÷ ${rates.kept.whole}`}
+      />
+      <Figure name={FIGURES.calls.word} value={`${counts.calls}`} formula={FIGURES.calls.formula} />
+      <Figure
+        name={FIGURES.threeRings.word}
+        value={rateWord(rates.threeRings)}
+        formula={`${FIGURES.threeRings.formula}:${rates.threeRings.part} ÷ ${rates.threeRings.whole}`}
+      />
+      <Figure
+        name={FIGURES.callsKept.word}
+        value={rateWord(rates.callsKept)}
+        formula={`${FIGURES.callsKept.formula}:${rates.callsKept.part} ÷ ${rates.callsKept.whole}`}
+      />
+    </section>
+  );
+}
+
+function Figure({
+  name,
+  value,
+  formula,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly formula: string;
+}): ReactNode {
+  return (
+    <Tooltip title={formula} trigger={['hover', 'focus']}>
+      <button type="button" className="figure" aria-label={`${name} ${value}。${formula}`}>
+        <span className="quiet">{name}</span>
+        <strong className="figures">{value}</strong>
+      </button>
+    </Tooltip>
+  );
+}

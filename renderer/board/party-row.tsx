@@ -1,0 +1,123 @@
+import { Button } from 'antd';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { z } from 'zod';
+import type { VisitRow } from '../../shared/contract/visits';
+import { timeOf } from '../../shared/domain/day';
+import { ASSIGN_BASIS_WORDS, VISIT_KIND_WORDS, VISIT_PURPOSE_WORDS } from '../../shared/words';
+import { useNow } from '../desk-clock';
+import { words } from '../text';
+import { minutesSince, wholeWhen } from '../when';
+import { whoWord } from '../who';
+import { waitState } from './alarm';
+import { text } from './text';
+
+type Row = z.infer<typeof VisitRow>;
+
+/** What a party is called: the name, else the description, else when it came. */
+export function partyWord(row: Row): string {
+  return (
+    whoWord(row.name, row.sex) || row.description || `${timeOf(row.arrivedAt)} ${words.unnamed}`
+  );
+}
+
+/** One party in the showroom. */
+export function PartyRow({
+  row,
+  number,
+  onKeyDown,
+  onFocus,
+  onBlur,
+  onDepart,
+  onAssign,
+  onComplete,
+}: {
+  readonly row: Row;
+  /** the digit that chooses it while F9 asks which; null: it does not ask */
+  readonly number: number | null;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+  readonly onDepart: () => void;
+  readonly onAssign: () => void;
+  readonly onComplete: () => void;
+}): ReactNode {
+  const now = useNow(1000);
+  const isWaiting = row.receivedAt === null;
+  const details = [
+    row.purpose === null ? VISIT_KIND_WORDS[row.kind] : VISIT_PURPOSE_WORDS[row.purpose],
+    whoWord(row.name, row.sex) === '' ? '' : row.description,
+    row.hostNote,
+  ].filter((part) => part !== '');
+  return (
+    <div
+      className="party"
+      data-party={row.id}
+      role="group"
+      tabIndex={0}
+      aria-label={partyWord(row)}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
+      {number === null ? null : <kbd className="party-number">{number}</kbd>}
+      <span className="party-who">
+        <strong>{partyWord(row)}</strong>{' '}
+        <span className="figures">{text.heads(row.headcount)}</span>
+        <small className="quiet">
+          <span title={wholeWhen(row.arrivedAt)}>{timeOf(row.arrivedAt)}</span>
+          {` · ${details.join(' · ')}`}
+        </small>
+      </span>
+      <span className="party-with">
+        {isWaiting ? (
+          <WaitMark arrivedAt={row.arrivedAt} now={now} />
+        ) : (
+          <>
+            <strong>{row.consultantName ?? words.nobody}</strong>{' '}
+            <small className="quiet">
+              {row.basis === null ? '' : ASSIGN_BASIS_WORDS[row.basis]}
+            </small>
+          </>
+        )}
+      </span>
+      <span
+        className="figures party-minutes"
+        aria-label={`${minutesSince(row.arrivedAt, now)} 分钟`}
+      >
+        {minutesSince(row.arrivedAt, now)}′
+      </span>
+      <span className="party-acts">
+        {isWaiting ? (
+          <Button size="small" type="primary" onClick={onAssign}>
+            {text.assign}
+          </Button>
+        ) : row.isIncomplete ? (
+          <Button size="small" onClick={onComplete}>
+            {text.complete}
+          </Button>
+        ) : null}
+        <Button size="small" type="text" onClick={onDepart}>
+          {text.depart}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** 待接待, and from three minutes on with a sign and a word, so that it reads without colour. */
+function WaitMark({
+  arrivedAt,
+  now,
+}: {
+  readonly arrivedAt: number;
+  readonly now: number;
+}): ReactNode {
+  const state = waitState(arrivedAt, now);
+  if (state === 'calm') return <strong>{text.waiting}</strong>;
+  return (
+    <span className={state === 'alarm' ? 'late' : 'soon'} role="alert">
+      {text.waiting} {state === 'alarm' ? '▲▲' : '▲'}
+      <small>{state === 'alarm' ? text.waitAlarm : text.waitRemark}</small>
+    </span>
+  );
+}
