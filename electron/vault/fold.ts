@@ -1,6 +1,8 @@
 /** Blanks, control signs, and what stands between the parts of a name or a number. */
 const BETWEEN = /[\s\p{Cc}·•・‧∙⋅'’ʼ-]/gu;
 const PLAIN_HANZI = /^[\u4e00-\u9fff]+$/;
+/** ASCII that holds nothing of what only separates */
+const PLAIN_ASCII = /^[!-&(-,.-~]+$/;
 
 /**
  * Text as search compares it: full-width letters and digits are plain ones, capitals are small,
@@ -9,6 +11,7 @@ const PLAIN_HANZI = /^[\u4e00-\u9fff]+$/;
  */
 export function fold(text: string): string {
   if (PLAIN_HANZI.test(text)) return text;
+  if (PLAIN_ASCII.test(text)) return text.toLowerCase();
   if (!text.isWellFormed()) return '';
   return text.normalize('NFKC').toLowerCase().replace(BETWEEN, '');
 }

@@ -99,8 +99,8 @@ interface Texts {
 }
 
 function digitLines(phone: string): string[] {
-  const [area = '', local, inner] = phone.split('-');
-  if (local === undefined) return [area.replace('+', '')];
+  if (!phone.includes('-')) return [phone.startsWith('+') ? phone.slice(1) : phone];
+  const [area = '', local = '', inner] = phone.split('-');
   return inner === undefined ? [area + local] : [area + local, area + local + inner];
 }
 

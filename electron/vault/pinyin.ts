@@ -11,6 +11,7 @@ export interface Spelling {
 const MOST_SPELLINGS = 8;
 
 const HANZI = /\p{Script=Han}/u;
+const PLAIN_HANZI = /^[\u4e00-\u9fff]+$/;
 const LETTER = /[a-z0-9]/;
 const OPTIONS = { toneType: 'none', type: 'array', v: true } as const;
 
@@ -90,6 +91,7 @@ function join(syllables: readonly string[]): Spelling {
 
 /** Hanzi one by one, letters in runs; everything else has no sound. */
 function partsOf(name: string): string[] {
+  if (PLAIN_HANZI.test(name)) return name.split('');
   const parts: string[] = [];
   let isInRun = false;
   for (const sign of name) {
@@ -102,7 +104,7 @@ function partsOf(name: string): string[] {
 }
 
 function isRun(part: string): boolean {
-  return LETTER.test(part.charAt(0));
+  return part.charCodeAt(0) < 128;
 }
 
 /**
