@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../electron/store/open';
@@ -138,6 +138,15 @@ describe('restoring', () => {
       before: null,
       setAside: null,
     });
+    expect(await noteIds(await reopen())).toEqual(['a', 'b']);
+  });
+
+  it('takes the place of a folder that bears the store’s name', async () => {
+    await store.close();
+    await rm(join(folder, 'desk.sqlite'));
+    await mkdir(join(folder, 'desk.sqlite', 'within'), { recursive: true });
+    const restored = await restoreSnapshot(folder, NAME, clock);
+    expect(await readdir(join(folder, restored.setAside ?? '', 'desk.sqlite'))).toEqual(['within']);
     expect(await noteIds(await reopen())).toEqual(['a', 'b']);
   });
 
