@@ -4,7 +4,7 @@ import type { Sex } from '../shared/contract/customers';
 /** How the desk speaks of somebody: 张晓明; 刘女士 where only the surname is known. */
 export function whoWord(name: string, sex: z.infer<typeof Sex> | null): string {
   const plain = name.trim();
-  if ([...plain].length !== 1 || sex === null) return plain;
+  if (!/^\p{Script=Han}$/u.test(plain) || sex === null) return plain;
   return `${plain}${sex === 'male' ? '先生' : '女士'}`;
 }
 
@@ -12,13 +12,8 @@ export function whoWord(name: string, sex: z.infer<typeof Sex> | null): string {
 export function greetWord(name: string, sex: z.infer<typeof Sex> | null): string {
   const plain = name.trim();
   // 刘女士 is a title already; 阿依古丽·买买提 or a Latin name has no surname in front
-  if (
-    plain === '' ||
-    sex === null ||
-    /[先生女士]$/.test(plain) ||
-    !/^\p{Script=Han}{1,4}$/u.test(plain)
-  )
-    return plain;
-  const [surname = ''] = plain;
+  const isTitled = /(?:先生|女士|小姐|太太)$/.test(plain);
+  if (sex === null || isTitled || !/^\p{Script=Han}{1,4}$/u.test(plain)) return plain;
+  const surname = /^./u.exec(plain)?.[0] ?? '';
   return `${surname}${sex === 'male' ? '先生' : '女士'}`;
 }

@@ -79,7 +79,7 @@ export function AssignStrip({
   const needsReason = chosenId !== null && chosenId !== proposal?.consultantId;
   useEffect(() => {
     if (needsReason) reasonBox.current?.focus();
-  }, [needsReason, chosenId]);
+  }, [needsReason]);
 
   function choose(staffId: string): void {
     const isAsProposed = staffId === proposal?.consultantId;
@@ -101,7 +101,7 @@ export function AssignStrip({
     } else if (!inReason && /^[1-9]$/.test(event.key)) {
       const seat = all[Number(event.key) - 1];
       if (seat !== undefined) choose(seat.staffId);
-    } else if (!inReason && /^Arrow/.test(event.key)) {
+    } else if (!inReason && event.key.startsWith('Arrow')) {
       const buttons = [...(strip.current?.querySelectorAll<HTMLElement>('.seat') ?? [])];
       const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1;
       const at = buttons.findIndex((button) => button === document.activeElement);

@@ -76,14 +76,11 @@ export function InStore({
     else open('completion', { visitId: row.id }, row.id);
   }
 
-  function onKey(event: KeyboardEvent, row: Row): void {
-    if (event.target !== event.currentTarget) return;
-    if (event.key === 'Enter' && !isComposing(event)) enterRow(row);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const stops = [...(list.current?.querySelectorAll<HTMLElement>('.party') ?? [])];
-      const at = stops.findIndex((stop) => stop === event.currentTarget);
-      stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-    } else return;
+  function onKey(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const stops = [...(list.current?.querySelectorAll<HTMLElement>('.party-who') ?? [])];
+    const at = stops.findIndex((stop) => stop === event.currentTarget);
+    stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
     event.preventDefault();
   }
 
@@ -111,12 +108,11 @@ export function InStore({
             <PartyRow
               row={row}
               number={isChoosing ? index + 1 : null}
-              onKeyDown={(event) => onKey(event, row)}
+              onKeyDown={onKey}
               onFocus={() => setHereId(row.id)}
               onBlur={() => setHereId(null)}
+              onEnter={() => enterRow(row)}
               onDepart={() => depart(row)}
-              onAssign={() => setAssigning(row.id)}
-              onComplete={() => open('completion', { visitId: row.id }, row.id)}
             />
             {assigning === row.id && row.receivedAt === null ? (
               <AssignStrip

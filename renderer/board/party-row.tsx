@@ -27,9 +27,8 @@ export function PartyRow({
   onKeyDown,
   onFocus,
   onBlur,
+  onEnter,
   onDepart,
-  onAssign,
-  onComplete,
 }: {
   readonly row: Row;
   /** the digit that chooses it while F9 asks which; null: it does not ask */
@@ -37,9 +36,9 @@ export function PartyRow({
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
+  /** what is next for this party: somebody to receive them, or the consultant's half */
+  readonly onEnter: () => void;
   readonly onDepart: () => void;
-  readonly onAssign: () => void;
-  readonly onComplete: () => void;
 }): ReactNode {
   const now = useNow(1000);
   const isWaiting = row.receivedAt === null;
@@ -49,25 +48,22 @@ export function PartyRow({
     row.hostNote,
   ].filter((part) => part !== '');
   return (
-    <div
-      className="party"
-      data-party={row.id}
-      role="group"
-      tabIndex={0}
-      aria-label={partyWord(row)}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      onBlur={onBlur}
-    >
+    <div className="party" onFocus={onFocus} onBlur={onBlur}>
       {number === null ? null : <kbd className="party-number">{number}</kbd>}
-      <span className="party-who">
+      <button
+        type="button"
+        className="party-who"
+        data-party={row.id}
+        onKeyDown={onKeyDown}
+        onClick={onEnter}
+      >
         <strong>{partyWord(row)}</strong>{' '}
         <span className="figures">{text.heads(row.headcount)}</span>
         <small className="quiet">
           <span title={wholeWhen(row.arrivedAt)}>{timeOf(row.arrivedAt)}</span>
           {` · ${details.join(' · ')}`}
         </small>
-      </span>
+      </button>
       <span className="party-with">
         {isWaiting ? (
           <WaitMark arrivedAt={row.arrivedAt} now={now} />
@@ -88,11 +84,11 @@ export function PartyRow({
       </span>
       <span className="party-acts">
         {isWaiting ? (
-          <Button size="small" type="primary" onClick={onAssign}>
+          <Button size="small" type="primary" onClick={onEnter}>
             {text.assign}
           </Button>
         ) : row.isIncomplete ? (
-          <Button size="small" onClick={onComplete}>
+          <Button size="small" onClick={onEnter}>
             {text.complete}
           </Button>
         ) : null}
