@@ -118,7 +118,7 @@ export class PeopleIndex {
 
     const best = new Shortlist(limit);
     for (const shelf of this.#shelves) {
-      const met = new Met();
+      const met = new Met(best);
       const { meet } = met;
       shelf.meetNames(folded, meet);
       if (isPlain) shelf.meetCards(folded, meet);
@@ -128,7 +128,7 @@ export class PeopleIndex {
         // one letter begins a syllable exactly where it is an initial
         if (letters.length > 1) shelf.meetPinyin(letters, meet);
       }
-      met.tell(best);
+      met.tell();
     }
     return best.matches();
   }
@@ -145,9 +145,9 @@ export class PeopleIndex {
     const byPhone = new Shortlist(limit);
     const byName = new Shortlist(limit);
     for (const shelf of this.#shelves) {
-      const met = new Met();
+      const met = new Met(byPhone);
       for (const needle of digits) shelf.meetPhones(needle, met.meet);
-      met.tell(byPhone);
+      met.tell();
       if (folded !== '') {
         shelf.meetNames(folded, (person, rank, by) => {
           if (rank === WHOLE) byName.add({ person, rank, by });

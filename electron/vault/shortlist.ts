@@ -34,6 +34,14 @@ export class Shortlist {
     this.#limit = Math.min(Math.max(0, Math.trunc(limit)), MOST_FOUND);
   }
 
+  /** Whether somebody with this rank would still get in; most of a common letter's people do not. */
+  isOpenTo(person: IndexedPerson, rank: Rank): boolean {
+    const worst = this.#best.at(-1);
+    if (worst === undefined || this.#best.length < this.#limit) return true;
+    if (rank !== worst.rank) return rank < worst.rank;
+    return (person.lastContactAt ?? -1) >= (worst.person.lastContactAt ?? -1);
+  }
+
   add(candidate: Candidate): void {
     const best = this.#best;
     const worst = best.at(-1);
@@ -60,8 +68,14 @@ export class Shortlist {
 /** The best way in which each person of a shelf was met: one line in the answer, not several. */
 export class Met {
   readonly #found = new Map<IndexedPerson, Candidate>();
+  readonly #shortlist: Shortlist;
+
+  constructor(shortlist: Shortlist) {
+    this.#shortlist = shortlist;
+  }
 
   readonly meet = (person: IndexedPerson, rank: Rank, by: FoundBy): void => {
+    if (!this.#shortlist.isOpenTo(person, rank)) return;
     const known = this.#found.get(person);
     if (known === undefined) this.#found.set(person, { person, rank, by });
     else if (rank < known.rank) {
@@ -70,7 +84,7 @@ export class Met {
     }
   };
 
-  tell(shortlist: Shortlist): void {
-    for (const candidate of this.#found.values()) shortlist.add(candidate);
+  tell(): void {
+    for (const candidate of this.#found.values()) this.#shortlist.add(candidate);
   }
 }
