@@ -174,6 +174,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     let staff: readonly StaffMember[] = await readStaff(store);
     let samples: ReadonlySet<string> = await readSampleIds(store);
     let people: Promise<void> | null = null;
+    let made = 0;
 
     const fillPeople = async () => {
       const filled = await vault.people.fill(peoplePages(store), (row) =>
@@ -189,7 +190,11 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       store,
       vault,
       clock,
-      newId: () => uuidv7({ msecs: clock() }),
+      // counted, so that ids of one millisecond keep the order in which they were made
+      newId: () => {
+        made = (made + 1) % 0x8000_0000;
+        return uuidv7({ msecs: clock(), seq: made });
+      },
       deskId: await ownDeskId(store, clock),
       host,
       log,

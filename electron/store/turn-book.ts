@@ -150,7 +150,8 @@ export async function writeSeats(tx: Tx, floor: Floor): Promise<void> {
   if (floor.unwritten.length === 0) return;
   await tx.query(
     `INSERT INTO seat (on_day, queue, staff_id, place, turns)
-     VALUES ${floor.unwritten.map(() => '(?, ?, ?, ?, 0)').join(', ')}`,
+     VALUES ${floor.unwritten.map(() => '(?, ?, ?, ?, 0)').join(', ')}
+     ON CONFLICT DO NOTHING`,
     floor.unwritten.flatMap(({ queue, seat }) => [floor.on, queue, seat.staffId, seat.place]),
   );
 }
