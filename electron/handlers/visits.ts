@@ -20,7 +20,7 @@ import {
   loadVisit,
   mayOpenVisit,
   openVisitRow,
-  visitChange,
+  visitChanges,
   type VisitOnFile,
   visitRow,
   visitRows,
@@ -55,7 +55,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const before = await loadVisit(office, tx.query, id);
       if (before === null) throw new AppError('notFound');
       const after = await edit(tx, before);
-      if (after !== before) await noteChanges(office, tx, [visitChange(after)]);
+      if (after !== before) await noteChanges(office, tx, visitChanges(after));
       return after;
     });
     office.changed('visits', 'rotation');
@@ -213,6 +213,6 @@ async function logVisit(
     appointment === null || appointment.state === 'arrived'
       ? []
       : [await changeAppointment(tx, appointment, at, { state: 'arrived', visitId: draft.id })];
-  await noteChanges(office, tx, [visitChange(visit), ...arrival]);
+  await noteChanges(office, tx, [...visitChanges(visit), ...arrival]);
   return { visit, customer, touched };
 }

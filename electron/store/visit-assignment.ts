@@ -9,7 +9,7 @@ import {
 import { entersRates, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS, TURN_REASON_WORDS } from '../../shared/words';
-import { noteChange } from '../crm/outbox';
+import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { changeCustomer, type CustomerOnFile, loadCustomer } from './customer-book';
 import type { Tx } from './open';
@@ -18,7 +18,7 @@ import {
   changeVisit,
   loadVisit,
   partyToReceive,
-  visitChange,
+  visitChanges,
   type VisitOnFile,
 } from './visit-book';
 
@@ -77,7 +77,7 @@ export async function assignVisit(
     at,
     byId: me.id,
   });
-  await noteChange(office, tx, visitChange(received));
+  await noteChanges(office, tx, visitChanges(received));
   return { visit: received, customer: owned, hasChanged: true };
 }
 

@@ -41,7 +41,7 @@ export function openVisitRow({ vault }: Pick<Office, 'vault'>, record: VisitReco
   return { record, party: vault.open<SealedVisit>('visit', record.id, record.sealed) };
 }
 
-/** Writes a party that has just come in. The caller tells the central CRM (`visitChange`). */
+/** Writes a party that has just come in. The caller tells the central CRM (`visitChanges`). */
 export async function addVisit(
   office: Office,
   tx: Tx,
@@ -64,7 +64,7 @@ export type VisitEdit = Partial<Omit<VisitRecord, 'id' | 'sealed' | 'version' | 
 };
 
 /**
- * Writes a visit's new state. The caller tells the central CRM (`visitChange`).
+ * Writes a visit's new state. The caller tells the central CRM (`visitChanges`).
  *
  * @param before as loaded in the same transaction
  */
@@ -93,8 +93,9 @@ export async function changeVisit(
   return { record, party };
 }
 
-/** A visit as the central CRM is told. */
-export function visitChange({ record, party }: VisitOnFile): Change {
+/** What the central CRM is told about a visit; nothing about one made up for practice. */
+export function visitChanges({ record, party }: VisitOnFile): Change[] {
+  if (record.is_sample === 1) return [];
   const { hostNote: _, ...told } = party;
   const state: VisitState = {
     ...told,
@@ -113,7 +114,7 @@ export function visitChange({ record, party }: VisitOnFile): Change {
     isExperienced: record.is_experienced === null ? null : record.is_experienced === 1,
     byId: record.by_id,
   };
-  return { kind: 'visit', subjectId: record.id, version: record.version, state };
+  return [{ kind: 'visit', subjectId: record.id, version: record.version, state }];
 }
 
 /** What decides who receives this party. An owner who has left the showroom owns nobody. */

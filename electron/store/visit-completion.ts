@@ -8,7 +8,7 @@ import { needsReferrer } from '../../shared/domain/source';
 import { decideKind, type VisitKind, type VisitPurpose } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS } from '../../shared/words';
-import { noteChange } from '../crm/outbox';
+import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import {
   changeCustomer,
@@ -22,7 +22,7 @@ import {
   changeVisit,
   loadVisit,
   mayOpenVisit,
-  visitChange,
+  visitChanges,
   type VisitEdit,
   type VisitOnFile,
 } from './visit-book';
@@ -108,7 +108,7 @@ export async function completeVisit(
       notes: half.visitNotes,
     },
   });
-  await noteChange(office, tx, visitChange(completed));
+  await noteChanges(office, tx, visitChanges(completed));
   return { visit: completed, customer: after, touched };
 }
 
