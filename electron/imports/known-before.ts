@@ -78,7 +78,8 @@ export async function lookUp(
   )) {
     firstVisits.set(id, at);
   }
-  const people = Map.groupBy(found, ({ phone_key: key }) => key);
+  const people = new Map<string, Found[]>();
+  for (const one of found) people.set(one.phone_key, [...(people.get(one.phone_key) ?? []), one]);
   const imported = await importedKeys(query, keys);
   return {
     byPhone: (text) =>

@@ -13,7 +13,7 @@ import type {
   VisitRecord,
 } from '../store/schema';
 import type { SealedReason } from '../store/sealed';
-import { visitChange } from '../store/visit-book';
+import { visitChanges } from '../store/visit-book';
 import { insertAll } from './insert-all';
 import { cardNumbers, customerOf, receivedOn } from './new-customers';
 import { callOf, visitOf, type Writing } from './old-events';
@@ -214,7 +214,7 @@ async function addEvents(
     if (event.row.kind === 'visit') {
       const visit = visitOf(writing, event, customerId);
       visits.push(visit.record);
-      changes.push(visitChange(visit));
+      changes.push(...visitChanges(visit));
     } else {
       const isNewLead = person !== null && person.onFile === null && person.events[0] === event;
       const { record, change } = callOf(writing, event, customerId, isNewLead);

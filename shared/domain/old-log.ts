@@ -87,7 +87,7 @@ export type TimeRead =
 export function readTime(cell: string): TimeRead {
   const typed = plain(cell);
   if (typed === '' || /^[-—/]+$/.test(typed)) return { is: 'none' };
-  if (/^0?\.\d{2,}$/.test(typed) || /^0(?:\.0+)?$/.test(typed)) {
+  if (/^0?\.\d+$/.test(typed) || /^0(?:\.0+)?$/.test(typed)) {
     const minutes = Math.round(Number(typed) * 1440) % 1440;
     return clock(Math.floor(minutes / 60), minutes % 60);
   }
@@ -133,7 +133,7 @@ function countIn(word: string): number | null {
  */
 export function readHeadcount(cell: string): number {
   const typed = plain(cell);
-  const family = /一家(.)口?/.exec(typed)?.[1];
+  const family = /一家(.?)/.exec(typed)?.[1];
   const parts = [...typed.matchAll(/(\d+)\s*(?:[大小]|\+|个?大人|个?孩子|个?小孩|$)/g)];
   let count: number | null;
   if (family !== undefined) count = countIn(family) ?? 3;
