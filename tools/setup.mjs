@@ -37,6 +37,9 @@ const OLDEST_NODE = [20, 19];
 /** Two starts at once must not install into the same folder; this long the second one waits. */
 const LOCK_LIMIT_MS = 15 * 60_000;
 
+/** Of a tool that failed, the end says why; a compiler's warnings before it only hide that. */
+const LINES_SHOWN = 40;
+
 const read = (path) => {
   try {
     return readFileSync(path, 'utf8');
@@ -75,7 +78,11 @@ function run(what, command, args, { quiet = false } = {}) {
     env: { ...process.env, NODE_ENV: 'development' },
   });
   if (status !== 0) {
-    process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${what}: failed\n`);
+    const lines = `${stdout ?? ''}${stderr ?? ''}`.trimEnd().split('\n');
+    process.stderr.write(`${lines.slice(-LINES_SHOWN).join('\n')}\n${what}: failed\n`);
+    // the native driver is compiled where no ready one can be had, and make splits such a path
+    if (command === 'npm' && /\s/.test(root))
+      process.stderr.write('The path of this folder has a space in it: move it and try again.\n');
     process.exit(status ?? 1);
   }
   process.stdout.write(`${what}: ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
