@@ -1,19 +1,14 @@
 import { chmod, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import {
-  DataSource,
-  type EntitySchema,
-  type Logger,
-  type MigrationInterface,
-  type QueryRunner,
-} from 'typeorm';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { type Connect, type Connection, type Query, assertValues } from './connection';
 import { APPLICATION_ID, STORE_FILE, checkContent, inspectFolder } from './guard';
 import { removeWithLog, syncPath } from './private-files';
+import { managerOf, migrate, silence } from './orm';
 import { Snapshots } from './snapshots';
 import { faultOf, storeError } from './store-error';
-import { type ManagerOf, type Tx, WriteQueue } from './write-queue';
+import { type Tx, WriteQueue } from './write-queue';
 
 export type { Query } from './connection';
 export type { Tx } from './write-queue';
@@ -190,16 +185,6 @@ function sourceFor(file: string, { entities, migrations }: StoreOptions): DataSo
   });
 }
 
-/** TypeORM prints a migration's failure with its SQL, whatever `logging` says; the caller gets it. */
-const silence: Logger = {
-  logQuery: () => undefined,
-  logQueryError: () => undefined,
-  logQuerySlow: () => undefined,
-  logSchemaBuild: () => undefined,
-  logMigration: () => undefined,
-  log: () => undefined,
-};
-
 /** TypeORM asks for stack traces of every statement, each with a cost; here they tell nothing. */
 const quietDriver = { ...sqlite3, verbose: () => sqlite3 };
 
@@ -215,59 +200,9 @@ async function prepareWriter(writer: Connection, synchronous: 'FULL' | 'NORMAL')
   await writer.query('PRAGMA temp_store = MEMORY');
 }
 
-/** All pending migrations and the file's version in one transaction: all of it, or as before. */
-async function migrate(source: DataSource, writer: Connection, latest: number): Promise<void> {
-  const rows = await writer.query<{ user_version: number }>('PRAGMA user_version');
-  if (rows[0]?.user_version === latest) return;
-  const runner: QueryRunner & { isTransactionActive: boolean } = source.createQueryRunner();
-  // Rebuilding a table must not take its children with it; the check below finds what broke.
-  await writer.query('PRAGMA foreign_keys = OFF');
-  await writer.query('BEGIN IMMEDIATE');
-  runner.isTransactionActive = true;
-  try {
-    await source.runMigrations({ transaction: 'all' });
-    const broken = await writer.query('PRAGMA foreign_key_check');
-    if (broken.length > 0) throw new Error('a migration left rows without their parents');
-    await writer.query(`PRAGMA user_version = ${latest}`);
-    await writer.query('COMMIT');
-  } catch (error) {
-    await writer.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    runner.isTransactionActive = false;
-  }
-  await writer.query('PRAGMA foreign_keys = ON');
-  // The guard reads the version from the file itself.
-  await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
-}
-
-/** A manager per transaction: one that outlives it is refused, statement by statement. */
-function managerOf(source: DataSource): ManagerOf {
-  return (run) => {
-    const driver: { queryRunner?: QueryRunner | undefined } = source.driver as SqliteInternals;
-    const shared = driver.queryRunner;
-    driver.queryRunner = undefined;
-    const runner = source.createQueryRunner();
-    driver.queryRunner = shared;
-    const plain: AnyQuery = runner.query.bind(runner);
-    const guarded: AnyQuery = (sql, params, structured) =>
-      run(() => plain(sql, params, structured));
-    // TypeORM begins no transaction of its own when it believes itself in one; a nested one is a
-    // savepoint.
-    const state = { query: guarded, isTransactionActive: true, transactionDepth: 1 };
-    return Object.assign(runner, state).manager;
-  };
-}
-
-type AnyQuery = (sql: string, params?: unknown[], structured?: boolean) => Promise<unknown>;
-
-type SqliteInternals = DataSource['driver'] & {
-  queryRunner?: QueryRunner | undefined;
-  databaseConnection: sqlite3.Database;
-};
-
 function databaseOf(source: DataSource): sqlite3.Database {
-  return (source.driver as SqliteInternals).databaseConnection;
+  return (source.driver as DataSource['driver'] & { databaseConnection: sqlite3.Database })
+    .databaseConnection;
 }
 
 /** Opens an existing file with the driver itself. */
