@@ -1,0 +1,132 @@
+import './customers.css';
+import { Button, Segmented, Table } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { z } from 'zod';
+import type { CustomerRow } from '../../shared/contract/customers';
+import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
+import type { CustomersListProps } from '../frame/places';
+import { host } from '../host';
+import { sentenceOf, words } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { dayWord, wholeWhen, whenWord } from '../when';
+import { whoWord } from '../who';
+import { GradeTile } from './grade-tile';
+import { text } from './text';
+
+type Row = z.infer<typeof CustomerRow>;
+type Filter = keyof typeof text.filters;
+const FILTERS = Object.keys(text.filters) as Filter[];
+const PAGE = 50;
+
+/** 客户: everybody, newest contact first, a page at a time. */
+export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
+  const { me } = useDesk();
+  const [filter, setFilter] = useState<Filter>(me.role === 'consultant' ? 'mine' : 'all');
+  const first = useAnswer('customers.list', { filter, after: null, limit: PAGE }, [
+    'customers',
+    'visits',
+    'calls',
+    'followUps',
+  ]);
+  const [later, setLater] = useState<readonly Row[]>([]);
+  const [next, setNext] = useState<{ at: number; id: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = useNow(60_000);
+  const { value } = first;
+
+  // a fresh first page begins the list anew
+  useEffect(() => {
+    setLater([]);
+    setNext(value?.next ?? null);
+  }, [value]);
+
+  async function more(): Promise<void> {
+    try {
+      const page = await host.ask('customers.list', { filter, after: next, limit: PAGE });
+      setLater((rows) => [...rows, ...page.rows]);
+      setNext(page.next);
+      setProblem(null);
+    } catch (cause) {
+      setProblem(sentenceOf(asAppError(cause)));
+    }
+  }
+
+  const { columns } = text;
+  return (
+    <>
+      <div className="customer-head">
+        <h1>{text.list}</h1>
+        <Segmented
+          value={filter}
+          options={FILTERS.map((each) => ({ value: each, label: text.filters[each] }))}
+          onChange={setFilter}
+        />
+        <span className="spring" />
+        {value === null ? null : <span className="quiet figures">{text.total(value.total)}</span>}
+      </div>
+      {first.error === null ? null : <p className="problem">{sentenceOf(first.error)}</p>}
+      <Table<Row>
+        className="customer-table"
+        size="small"
+        rowKey="id"
+        pagination={false}
+        loading={value === null && first.isAsking}
+        dataSource={[...(value?.rows ?? []), ...later]}
+        locale={{ emptyText: filter === 'all' ? text.listEmpty : text.filterEmpty }}
+        columns={[
+          {
+            title: columns.grade,
+            width: '7em',
+            render: (_, row) => <GradeTile grade={row.grade} state={row.state} />,
+          },
+          {
+            title: columns.name,
+            ellipsis: true,
+            render: (_, row) =>
+              row.mayOpen ? (
+                <Button type="link" size="small" onClick={() => onOpen(row.id)}>
+                  {whoWord(row.name, row.sex) || words.unnamed}
+                </Button>
+              ) : (
+                <span title={text.notYours}>{whoWord(row.name, row.sex) || words.unnamed}</span>
+              ),
+          },
+          { title: columns.phone, dataIndex: 'phone', className: 'figures' },
+          { title: columns.product, dataIndex: 'product', ellipsis: true },
+          {
+            title: columns.owner,
+            ellipsis: true,
+            render: (_, row) => row.ownerName ?? text.noOwner,
+          },
+          {
+            title: columns.lastContact,
+            className: 'figures',
+            render: (_, { lastContactAt }) =>
+              lastContactAt === null ? (
+                words.none
+              ) : (
+                <span title={wholeWhen(lastContactAt)}>{whenWord(lastContactAt, now)}</span>
+              ),
+          },
+          {
+            title: columns.next,
+            className: 'figures',
+            render: (_, { nextOn }) => (nextOn === null ? words.none : dayWord(nextOn, now)),
+          },
+          { title: columns.card, dataIndex: 'cardNo', className: 'figures' },
+        ]}
+      />
+      {problem === null ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {next === null ? null : (
+        <p className="empty">
+          <Button onClick={() => void more()}>{text.more}</Button>
+        </p>
+      )}
+    </>
+  );
+}

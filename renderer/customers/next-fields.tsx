@@ -1,0 +1,160 @@
+import { DatePicker, Segmented } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { dayOf, isRealDay, type DayOn } from '../../shared/domain/day';
+import { isLaterThanAllowed, proposedNextOn } from '../../shared/domain/follow-up';
+import { type Grade, GRADES, proposedGrade } from '../../shared/domain/grade';
+import { isOpenDay } from '../../shared/domain/opening-hours';
+import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
+import { Field, TextBox } from '../frame/field';
+import { words } from '../text';
+import { dayWord } from '../when';
+import { GradeTile } from './grade-tile';
+import { text } from './text';
+
+/** A grade and a next date as a form holds them; what is null follows the proposal. */
+export interface NextForm {
+  readonly grade: Grade | null;
+  readonly gradeReason: string;
+  readonly nextOn: DayOn | null;
+  readonly nextReason: string;
+  readonly laterReason: string;
+}
+
+export const BLANK_NEXT: NextForm = {
+  grade: null,
+  gradeReason: '',
+  nextOn: null,
+  nextReason: '',
+  laterReason: '',
+};
+
+/** What the form comes to now: the proposal, and what was overruled. */
+export function useNextProposal(form: NextForm, horizonDays: number | null) {
+  const { settings } = useDesk();
+  const today = dayOf(useNow(60_000));
+  const proposed = proposedGrade(horizonDays, settings.grades);
+  const grade = form.grade ?? proposed;
+  const proposal = proposedNextOn(grade, today, settings.showroom.hours, settings.grades);
+  const nextOn = form.nextOn ?? proposal?.on ?? null;
+  const isLate = nextOn !== null && isLaterThanAllowed(nextOn, grade, today, settings.grades);
+  return { proposed, grade, proposal, nextOn, isLate, today };
+}
+
+/** The next step as the contract takes it; null without a date. */
+export function nextToSend(
+  form: NextForm,
+  { nextOn, isLate }: { readonly nextOn: DayOn | null; readonly isLate: boolean },
+) {
+  return {
+    grade: form.grade,
+    gradeReason: form.gradeReason,
+    next: nextOn === null ? null : { on: nextOn, reason: form.nextReason },
+    laterReason: isLate ? form.laterReason : null,
+  };
+}
+
+/** Grade, next date and reason: proposed from the horizon, overruled with words. */
+export function NextFields({
+  form,
+  horizonDays,
+  problems,
+  onChange,
+}: {
+  readonly form: NextForm;
+  readonly horizonDays: number | null;
+  readonly problems: Readonly<Record<string, string | undefined>>;
+  readonly onChange: (part: Partial<NextForm>) => void;
+}): ReactNode {
+  const { settings } = useDesk();
+  const now = useNow(60_000);
+  const { proposed, grade, proposal, nextOn, isLate } = useNextProposal(form, horizonDays);
+  const { hours } = settings.showroom;
+  const limit = settings.grades.find((rule) => rule.grade === grade)?.contactDays ?? 0;
+  const movedFrom = form.nextOn === null ? (proposal?.movedFrom ?? null) : null;
+  return (
+    <div className="fields two">
+      <Field
+        label={text.columns.grade}
+        hint={text.gradeProposed(proposed)}
+        problem={problems['grade']}
+      >
+        <Segmented
+          value={grade}
+          options={GRADES.filter((each) => each !== 'N').map((each) => ({
+            value: each,
+            label: <GradeTile grade={each} />,
+          }))}
+          onChange={(chosen) => onChange({ grade: chosen === proposed ? null : chosen })}
+        />
+      </Field>
+      {form.grade === null || form.grade === proposed ? (
+        <span />
+      ) : (
+        <Field label={words.reason} hint={text.gradeReason} problem={problems['gradeReason']}>
+          <TextBox
+            value={form.gradeReason}
+            maxLength={200}
+            onChange={(gradeReason) => onChange({ gradeReason })}
+          />
+        </Field>
+      )}
+      <Field
+        label={text.next}
+        hint={dayHint(nextOn, movedFrom)}
+        problem={problems['next'] ?? problems['next.on']}
+      >
+        <DayBox value={nextOn} onChange={(on) => onChange({ nextOn: on })} />
+      </Field>
+      <Field label={words.reason} problem={problems['next.reason']}>
+        <TextBox
+          value={form.nextReason}
+          maxLength={200}
+          onChange={(nextReason) => onChange({ nextReason })}
+        />
+      </Field>
+      {isLate ? (
+        <div className="whole">
+          <Field
+            label={text.laterReason}
+            hint={text.laterHint(limit)}
+            problem={problems['laterReason']}
+          >
+            <TextBox
+              value={form.laterReason}
+              maxLength={200}
+              onChange={(laterReason) => onChange({ laterReason })}
+            />
+          </Field>
+        </div>
+      ) : null}
+    </div>
+  );
+
+  function dayHint(on: DayOn | null, moved: DayOn | null): string | undefined {
+    if (on === null) return undefined;
+    if (moved !== null) return `${dayWord(on, now)} · ${text.movedFrom(dayWord(moved, now))}`;
+    return isOpenDay(on, hours) ? dayWord(on, now) : `${dayWord(on, now)} · ▲ ${text.closedDay}`;
+  }
+}
+
+/** A day by calendar or by typing `2026-11-25`; null: none. */
+export function DayBox({
+  value,
+  onChange,
+}: {
+  readonly value: DayOn | null;
+  readonly onChange: (on: DayOn | null) => void;
+}): ReactNode {
+  return (
+    <DatePicker
+      value={value === null ? null : dayjs(value)}
+      format={['YYYY-MM-DD', 'YYYY/M/D', 'MM-DD', 'M-D', 'YYYYMMDD']}
+      onChange={(day) => {
+        const on = day?.format('YYYY-MM-DD') ?? '';
+        onChange(isRealDay(on) ? on : null);
+      }}
+    />
+  );
+}

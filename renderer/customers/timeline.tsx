@@ -1,0 +1,147 @@
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { z } from 'zod';
+import type { TimelineEntry } from '../../shared/contract/customers';
+import {
+  CALL_OUTCOME_WORDS,
+  CONTACT_WAY_WORDS,
+  GRADE_WORDS,
+  VISIT_KIND_WORDS,
+} from '../../shared/words';
+import { useNow } from '../desk-clock';
+import { spanWord, wholeWhen, whenWord } from '../when';
+import { text } from './text';
+
+type Entry = z.infer<typeof TimelineEntry>;
+
+/** One line of the history in words: what it was, its facts, what was said. */
+interface Told {
+  readonly what: string;
+  readonly facts: readonly string[];
+  readonly said: string;
+  readonly by: string;
+}
+
+/** 经过: everything that happened with a customer, newest first, searchable in what was said. */
+export function Timeline({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
+  const now = useNow(60_000);
+  const [typed, setTyped] = useState('');
+  const wanted = typed.trim();
+  const shown = entries
+    .map((entry) => ({ entry, told: tell(entry, now) }))
+    .filter(({ told }) => wanted === '' || wordsOf(told).includes(wanted));
+  return (
+    <section className="sheet" aria-label={text.timeline}>
+      <header className="sheet-head">
+        <h2>{text.timeline}</h2>
+        {entries.length > 3 ? (
+          <Input
+            size="small"
+            allowClear
+            value={typed}
+            placeholder={text.timelineSearch}
+            aria-label={text.timelineSearch}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        ) : null}
+      </header>
+      {shown.length === 0 ? <p className="empty">{text.timelineNone}</p> : null}
+      <ol className="timeline">
+        {shown.map(({ entry, told }) => (
+          <li key={`${entry.is}-${entry.id}`}>
+            <time
+              className="figures quiet"
+              dateTime={new Date(entry.at).toISOString()}
+              title={wholeWhen(entry.at)}
+            >
+              {whenWord(entry.at, now)}
+            </time>
+            <strong>{told.what}</strong>
+            <div>
+              <span>{told.facts.filter((fact) => fact !== '').join(' · ')}</span>{' '}
+              <span className="quiet">{told.by}</span>
+              {told.said === '' ? null : <p>{told.said}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function wordsOf({ what, facts, said, by }: Told): string {
+  return [what, ...facts, said, by].join(' ');
+}
+
+function tell(entry: Entry, now: number): Told {
+  switch (entry.is) {
+    case 'visit':
+      return {
+        what: text.isVisit,
+        facts: [
+          VISIT_KIND_WORDS[entry.kind],
+          text.parties(entry.headcount),
+          entry.leftAt === null ? '' : text.stay(spanWord(entry.leftAt - entry.at)),
+          entry.isExperienced === true ? text.experienced : '',
+          entry.isIncomplete ? text.unfinished : '',
+        ],
+        said: entry.notes,
+        by: entry.consultantName ?? '',
+      };
+    case 'call':
+      return {
+        what: text.isCall,
+        facts: [CALL_OUTCOME_WORDS[entry.outcome], text.seconds(entry.seconds)],
+        said: entry.notes,
+        by: entry.byName,
+      };
+    case 'contact':
+      return {
+        what: text.isContact,
+        facts: [
+          CONTACT_WAY_WORDS[entry.way],
+          entry.isAnswered ? text.contactAnswered : text.contactUnanswered,
+        ],
+        said: entry.content,
+        by: entry.byName,
+      };
+    case 'grade':
+      return {
+        what: text.isGrade,
+        facts: [
+          entry.from === null || entry.from === entry.to
+            ? GRADE_WORDS[entry.to]
+            : text.fromTo(GRADE_WORDS[entry.from], GRADE_WORDS[entry.to]),
+        ],
+        said: entry.reason,
+        by: entry.byName,
+      };
+    case 'next':
+      return {
+        what: entry.isMoved ? text.isMoved : text.isNext,
+        facts: [
+          entry.fromOn === null || !entry.isMoved
+            ? entry.toOn
+            : text.fromTo(entry.fromOn, entry.toOn),
+        ],
+        said: entry.reason,
+        by: entry.byName,
+      };
+    case 'owner':
+      return { what: text.isOwner, facts: [entry.toName], said: entry.reason, by: entry.byName };
+    case 'appointment':
+      return {
+        what: text.isAppointment,
+        facts: [whenWord(entry.forAt, now), text.appointmentStates[entry.state]],
+        said: '',
+        by: entry.byName,
+      };
+    case 'print':
+      return {
+        what: text.isPrint,
+        facts: [entry.copyNo > 1 ? text.reprint(entry.copyNo) : text.copy(entry.copyNo)],
+        said: '',
+        by: entry.byName,
+      };
+  }
+}
