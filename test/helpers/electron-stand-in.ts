@@ -169,10 +169,10 @@ export const ipcMain = {
   },
 };
 
-/** The page's side: what it sends goes straight to `ipcMain`, as from the latest window. */
+/** The page's side: what it sends goes straight to `ipcMain`, as from the first window. */
 export const ipcRenderer = Object.assign(new EventEmitter(), {
   async invoke(channel: string, raw: unknown): Promise<unknown> {
-    const sender = BrowserWindow.all.at(-1)?.webContents;
+    const sender = BrowserWindow.all[0]?.webContents;
     const event = { sender, senderFrame: sender?.mainFrame ?? null };
     return ipcMain.channels.get(channel)?.(event, structuredClone(raw));
   },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DeskWindow } from '../../../renderer/bridge';
 import { openBridge } from '../../../renderer/bridge';
 import { hostOver } from '../../../renderer/host';
+import { SHOWROOM, STAFF } from '../../helpers/desk';
 import * as electron from '../../helpers/electron-stand-in';
 
 vi.mock('electron', () => import('../../helpers/electron-stand-in'));
@@ -152,6 +153,40 @@ describe('the real main and preload, under a stand-in for Electron', () => {
 
   it('keep the data key in the system’s key store and never in plain', async () => {
     expect(existsSync(join(folder, 'desk.key'))).toBe(false);
+  });
+
+  it('print a card in a hidden window that runs nothing, on the paper asked for', async () => {
+    const host = hostOver(openBridge(page()));
+    await host.ask('desk.setUp', { showroom: SHOWROOM, staff: [...STAFF], withSampleData: true });
+    const { faces } = await host.ask('desk.hello', {});
+    await host.ask('staff.signIn', { staffId: faces[0]?.id ?? '', pin: STAFF[0].pin });
+    const { rows } = await host.ask('customers.list', {
+      filter: 'all',
+      after: null,
+      limit: 1,
+    });
+    const order = { customerId: rows[0]?.id ?? '', paper: 'A5' as const, withoutNumbers: false };
+    const { pdf } = await host.ask('cards.pdf', order);
+    const printed = JSON.parse(Buffer.from(pdf, 'base64').toString());
+    expect(printed).toMatchObject({
+      options: { pageSize: 'A5', printBackground: true, preferCSSPageSize: true },
+      html: expect.stringContaining('客户信息卡'),
+    });
+    const hidden = electron.BrowserWindow.all[1];
+    expect(hidden?.options).toMatchObject({
+      show: false,
+      webPreferences: { sandbox: true, javascript: false, nodeIntegration: false },
+    });
+    expect(hidden?.done).toEqual(['destroy']);
+    expect(hidden?.webContents.session.answers.size).toBe(0);
+    expect(hidden?.webContents.session).not.toBe(desk().webContents.session);
+  });
+
+  it('pick a folder by the system’s own dialog', async () => {
+    const host = hostOver(openBridge(page()));
+    expect(await host.ask('desk.pickFolder', {})).toEqual({ folder: null });
+    electron.dialog.folders = ['/media/stick'];
+    expect(await host.ask('desk.pickFolder', {})).toEqual({ folder: '/media/stick' });
   });
 
   it('come to the front when the desk is started once more', async () => {
