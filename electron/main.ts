@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -180,7 +180,8 @@ async function pickFolder(desk: Desk | null): Promise<string | null> {
 async function start(): Promise<void> {
   const settings = readSettings(process.env, app.isPackaged);
   const { folder } = settings;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // nothing is awaited before this is done: once Electron is ready, its folder is settled
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Electron's own lock goes by this folder: two data folders are two desks
   app.setPath('userData', join(folder, 'shell'));
   if (!app.requestSingleInstanceLock()) return app.quit();
