@@ -1,0 +1,157 @@
+import './customers.css';
+import { Alert, Button } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { CustomerFacts, type PhoneAnswer } from '../../shared/contract/customers';
+import type { z } from 'zod';
+import type { PanelProps } from '../frame/panels';
+import { usePlace } from '../frame/place';
+import { useAction } from '../frame/use-action';
+import { host } from '../host';
+import { sentenceOf, words } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { KnownPhone, useKnown } from './known-phone';
+import { whoWord } from '../who';
+import { FactsFields, factsToSend } from './facts-fields';
+
+import { text } from './text';
+
+interface Form {
+  /** the save that the form started from */
+  readonly version: number;
+  readonly facts: CustomerFacts;
+  readonly phoneAnswer: z.infer<typeof PhoneAnswer> | null;
+}
+
+/** 修改客户资料: the facts of a card; whoever saved in between is seen, not overwritten. */
+export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'customer'>): ReactNode {
+  const { customerId } = start;
+  const { go } = usePlace();
+  const { value: page, error: unread } = useAnswer('customers.show', { id: customerId }, [
+    'customers',
+  ]);
+  const [form, setForm] = useState<Form | null>(() => readKept(kept));
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [isSaving, setSaving] = useState(false);
+
+  // the form begins with what is on file, and stays as typed from then on
+  useEffect(() => {
+    if (page === null) return;
+    panel.name(`${text.changeFacts} ${whoWord(page.row.name, page.row.sex)}`);
+    setForm((typed) => typed ?? { version: page.version, facts: page.facts, phoneAnswer: null });
+  }, [page, panel]);
+
+  const fresh = form?.facts.phones.find((phone) => page?.facts.phones.includes(phone) !== true);
+  const known = useKnown(fresh ?? '', '');
+  const others = { ...known, byPhone: known.byPhone.filter(({ id }) => id !== customerId) };
+
+  function change(part: Partial<Form>): void {
+    if (form === null) return;
+    const next = { ...form, ...part };
+    setForm(next);
+    panel.keep(next);
+  }
+
+  async function save(): Promise<void> {
+    if (form === null) return;
+    setSaving(true);
+    try {
+      await host.ask('customers.change', {
+        id: customerId,
+        version: form.version,
+        facts: factsToSend(form.facts),
+        phoneAnswer: form.phoneAnswer,
+      });
+      panel.done();
+    } catch (cause) {
+      const error = asAppError(cause);
+      const field = String(error.details['field'] ?? '').replace(/^facts\./, '');
+      setProblems({ [error.code === 'stale' ? 'stale' : fieldOf(field)]: sentenceOf(error) });
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  useAction({
+    id: 'customer.save',
+    word: words.save,
+    key: 'Ctrl+S',
+    isOn: isFront && form !== null && !isSaving,
+    run: () => void save(),
+  });
+
+  if (form === null)
+    return <p className="empty">{unread === null ? words.loading : sentenceOf(unread)}</p>;
+  return (
+    <>
+      {problems['stale'] !== undefined && page !== null ? (
+        <Alert
+          type="warning"
+          title={text.staleFacts}
+          action={
+            <Button
+              onClick={() => {
+                setProblems({});
+                change({ version: page.version, facts: page.facts, phoneAnswer: null });
+              }}
+            >
+              {text.takeLatest}
+            </Button>
+          }
+        />
+      ) : null}
+      <FactsFields
+        facts={form.facts}
+        problems={problems}
+        phoneNote={
+          <KnownPhone
+            known={others}
+            answer={form.phoneAnswer}
+            // two cards of one person are put together elsewhere: here one looks at the other
+            onPick={(row) => go({ at: 'customers', customerId: row.id })}
+            onAnswer={(phoneAnswer) => {
+              if (phoneAnswer.is !== 'same') change({ phoneAnswer });
+            }}
+            onWrong={() =>
+              change({
+                phoneAnswer: null,
+                facts: {
+                  ...form.facts,
+                  phones: form.facts.phones.map((phone) => (phone === fresh ? '' : phone)),
+                },
+              })
+            }
+          />
+        }
+        onChange={(part) => change({ facts: { ...form.facts, ...part } })}
+      />
+      {problems['other'] === undefined ? null : (
+        <p className="problem" role="alert">
+          {problems['other']}
+        </p>
+      )}
+      <div className="row">
+        <span className="spring" />
+        <Button type="primary" loading={isSaving} onClick={() => void save()}>
+          {isSaving ? words.saving : words.save} <kbd>Ctrl+S</kbd>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const SHOWN = new Set(['name', 'phones', 'source', 'referrer', 'referrer.phone']);
+
+function fieldOf(field: string): string {
+  const shown = field.startsWith('phones') ? 'phones' : field;
+  return SHOWN.has(shown) ? shown : 'other';
+}
+
+function readKept(kept: unknown): Form | null {
+  if (typeof kept !== 'object' || kept === null || !('facts' in kept)) return null;
+  const facts = CustomerFacts.safeParse(kept.facts);
+  const version = 'version' in kept && typeof kept.version === 'number' ? kept.version : null;
+  // an answer to a question about a number is asked again: the number may have changed hands
+  return facts.success && version !== null
+    ? { version, facts: facts.data, phoneAnswer: null }
+    : null;
+}

@@ -1,0 +1,17 @@
+export const text = {
+  title: '跟进',
+  firstContact: '首次跟进(36 小时)',
+  firstContactEmpty: '没有等待首次跟进的线索。',
+  overdue: '逾期',
+  overdueEmpty: '没有逾期的跟进。',
+  dueToday: '今天到期',
+  dueTodayEmpty: '今天没有到期的跟进。',
+  latestOpen: '最迟在店时间',
+  deadline: '截止时间',
+  left: (span: string) => `剩 ${span}`,
+  lateBy: (span: string) => `▲ 已超 ${span}`,
+  overdueBy: (words: string) => `▲ ${words}`,
+  record: '记录跟进',
+  noOwner: '未分配顾问',
+  more: (count: number) => `另有 ${count} 条未显示`,
+} as const;
