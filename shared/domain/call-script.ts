@@ -40,6 +40,7 @@ export type Condition =
   | 'known'
   | 'unknown'
   | 'hasPhone'
+  | 'noPhone'
   /** the number was refused once: it may be asked for one more time, and then never again */
   | 'mayAskAgain'
   | 'hasAppointment'
@@ -282,6 +283,8 @@ function holds(when: Condition, call: CallSoFar): boolean {
       return call.customerId === null;
     case 'hasPhone':
       return hasPhone(call);
+    case 'noPhone':
+      return !hasPhone(call);
     case 'mayAskAgain':
       return (
         !hasPhone(call) &&

@@ -24,7 +24,8 @@ const to = (step: string | null): readonly Way[] => [{ to: step }];
 const add = (text: string, when?: Condition): ScriptLine => lineOf(text, null, when);
 
 /** A sentence around words of the manual. */
-const say = (text: string, standard: Standard): ScriptLine => lineOf(text, standard);
+const say = (text: string, standard: Standard, when?: Condition): ScriptLine =>
+  lineOf(text, standard, when);
 
 /** 统一用语: what the manual wants to hear. */
 type Standard = '您好，这里是' | '请稍等' | '麻烦您';
@@ -410,7 +411,7 @@ const steps: readonly ScriptStep[] = [
       { id: 'told', text: '说了' },
       { id: 'unsure', text: '说不清' },
     ],
-    next: [{ to: 'invite', when: 'hasPhone' }, { to: ASKS_NUMBER }],
+    next: [{ to: 'invite', when: 'known' }, { to: ASKS_NUMBER }],
   },
   {
     id: ASKS_NUMBER,
@@ -420,7 +421,9 @@ const steps: readonly ScriptStep[] = [
       say(
         '麻烦您留个电话，我把资料和到店路线发给您。这个号码只用来跟您联系，不会给别人。',
         '麻烦您',
+        'noPhone',
       ),
+      add('以后就用尾号{lastFour}这个号码跟您联系，可以吗？', 'hasPhone'),
     ],
     tips: [hint('对方不愿意就不追，邀约之后再问一次')],
     fields: ['phone', 'known', 'consentWay', 'name', 'sex'],
