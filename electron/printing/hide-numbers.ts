@@ -1,12 +1,15 @@
 /** Seven digits or more in a row, however they are set apart: enough to ring somebody. */
-const NUMBER = /[+＋]?[\d０-９](?:[\s().·-]?[\d０-９]){6,}/g;
+const NUMBER = /[+＋]?[\d０-９](?:[\s().·-]{0,2}[\d０-９]){6,}/g;
 
-/** A day is no number to ring. */
-const DAY = /^\d{4}-\d{2}-\d{2}(?: \d{1,2})?$/;
+/** A day is no number to ring, but one may follow it. */
+const DAY = /^\d{4}-\d{2}-\d{2}(?!\d)/;
 
 /** A text without the numbers somebody wrote into it. */
 export function hideNumbersIn(text: string): string {
-  return text.replace(NUMBER, (found) => (DAY.test(found) ? found : '****'));
+  return text.replace(NUMBER, (found) => {
+    const day = DAY.exec(found)?.[0];
+    return day === undefined ? '****' : day + hideNumbersIn(found.slice(day.length));
+  });
 }
 
 /** A value with the numbers hidden in every text of it. Fields ending in `No` are ours and stay. */

@@ -42,7 +42,7 @@ export function visitDraft(desk: TestDesk, parts: Partial<VisitDraft> = {}): Vis
 }
 
 /**
- * A first visit, completed by 李敏 at the desk's present time.
+ * A first visit, completed by 李敏 at the desk's present time; the party has left.
  *
  * @returns the id of the customer
  */
@@ -69,6 +69,7 @@ export async function receiveCustomer(
     next,
     laterReason: null,
   });
+  await desk.ask('周倩', 'visits.depart', { id: draft.id, isUndo: false });
   const [row] = await desk.ask('李敏', 'customers.find', { query: facts.name, limit: 1 });
   return row?.id ?? '';
 }
