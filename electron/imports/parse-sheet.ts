@@ -17,7 +17,8 @@ function beginsWith(bytes: Buffer, mark: readonly number[]): boolean {
  * runs in a worker only.
  *
  * @param wanted the encoding a person chose; null: found out
- * @param begun called when everything is loaded and the reading itself begins
+ * @param begun called when a workbook's library is loaded and the unbounded part begins; text is
+ *   gone through once, and ends by itself
  * @throws encodingUnknown, fileUnreadable, fileTooLarge
  */
 export async function parseSheet(
@@ -30,7 +31,6 @@ export async function parseSheet(
     const { parseXlsx } = await import('./parse-xlsx');
     return { encoding: 'xlsx', ...(await parseXlsx(bytes, begun)) };
   }
-  begun();
   if (wanted === 'xlsx') throw new AppError('fileUnreadable');
   const { encoding, text } = decodeText(bytes, wanted);
   return { encoding, ...parseCsv(text) };

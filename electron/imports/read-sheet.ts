@@ -14,10 +14,10 @@ export type SheetAnswer =
   | { readonly is: 'sheet'; readonly sheet: Sheet }
   | { readonly is: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };
 
-/** How long a file may keep its reader busy. */
+/** How long a workbook may keep its reader busy. */
 export const READ_LIMIT_MS = 2000;
 
-/** How long the thread may take to start and load, on a slow and busy machine. */
+/** How long the thread may take to start, to load, and to go through a text once, when all is slow. */
 const START_LIMIT_MS = 20_000;
 
 /** Memory of the thread; beyond it the thread ends, not the desk. */
@@ -35,7 +35,7 @@ function builtWorker(): URL | null {
  *
  * @param wanted the encoding a person chose; null: found out
  * @param worker the thread's script; from source there is none, and the file is read here
- * @throws encodingUnknown, fileUnreadable, fileTooLarge; fileTooSlow after two seconds
+ * @throws encodingUnknown, fileUnreadable, fileTooLarge; fileTooSlow when a workbook takes two seconds
  */
 export async function readSheet(
   bytes: Uint8Array,
