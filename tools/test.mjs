@@ -4,27 +4,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tool = (path) => join(root, 'node_modules', path);
 
 /** Each check with the program that makes it; the tests come last, because they end with the counts. */
 const CHECKS = [
-  ['types', tool('typescript/bin/tsc'), ['--build', '--noEmit']],
-  ['lint', tool('oxlint/bin/oxlint'), ['--type-aware', '--deny-warnings']],
-  ['format', tool('oxfmt/bin/oxfmt'), ['--check', '.']],
-  ['tests', tool('vitest/vitest.mjs'), ['run', ...process.argv.slice(2)]],
+  { name: 'types', program: 'typescript/bin/tsc', args: ['--build', '--noEmit'] },
+  { name: 'lint', program: 'oxlint/bin/oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'format', program: 'oxfmt/bin/oxfmt', args: ['--check', '.'] },
+  { name: 'tests', program: 'vitest/vitest.mjs', args: ['run', ...process.argv.slice(2)] },
 ];
 
 const failed = [];
-for (const [name, program, args] of CHECKS) {
+for (const { name, program, args } of CHECKS) {
   process.stdout.write(`\n== ${name}\n`);
   const env = { ...process.env, DESK_CHECKS_FAILED: String(failed.length) };
-  const { status } = spawnSync(process.execPath, [program, ...args], {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
     stdio: 'inherit',
     env,
   });
-  if (status !== 0) failed.push([name, status ?? 1]);
+  if (status !== 0) failed.push(status ?? 1);
   // after the tests the counts are the last line
   if (status !== 0 && name !== 'tests') process.stderr.write(`${name}: failed\n`);
 }
-process.exitCode = failed[0]?.[1] ?? 0;
+process.exitCode = failed[0] ?? 0;
