@@ -33,6 +33,9 @@ const SEEDS = {
     colorTextPlaceholder: '#77736a',
     colorBorder: '#c9c4b8',
     colorBorderSecondary: '#e2ded4',
+    controlItemBgActive: '#dcebe8',
+    controlItemBgActiveHover: '#cfe3df',
+    controlItemBgHover: '#eef1ec',
   },
   dark: {
     colorPrimary: '#3fb6a8',
@@ -50,6 +53,9 @@ const SEEDS = {
     colorTextPlaceholder: '#9a968d',
     colorBorder: '#4a4b4a',
     colorBorderSecondary: '#333434',
+    controlItemBgActive: '#173a36',
+    controlItemBgActiveHover: '#1d4842',
+    controlItemBgHover: '#252827',
     colorTextLightSolid: '#0d1514',
   },
 } as const;

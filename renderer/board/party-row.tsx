@@ -45,6 +45,7 @@ export function PartyRow({
   const details = [
     row.purpose === null ? VISIT_KIND_WORDS[row.kind] : VISIT_PURPOSE_WORDS[row.purpose],
     whoWord(row.name, row.sex) === '' ? '' : row.description,
+    row.isContactKept || row.kind === 'other' ? '' : text.notKept,
     row.hostNote,
   ].filter((part) => part !== '');
   return (
@@ -57,7 +58,7 @@ export function PartyRow({
         onKeyDown={onKeyDown}
         onClick={onEnter}
       >
-        <strong>{partyWord(row)}</strong>{' '}
+        <strong>{whoWord(row.name, row.sex) || row.description || words.unnamed}</strong>{' '}
         <span className="figures">{text.heads(row.headcount)}</span>
         <small className="quiet">
           <span title={wholeWhen(row.arrivedAt)}>{timeOf(row.arrivedAt)}</span>

@@ -2,10 +2,11 @@ export const text = {
   inStore: '在店',
   parties: (parties: number, heads: number) => `${parties} 批 ${heads} 人`,
   heads: (count: number) => `${count} 人`,
+  notKept: '未留档',
   waiting: '待接待',
   waitRemark: '等候已过 3 分钟',
-  waitAlarm: '等候已过 5 分钟,请通知展厅经理',
-  nobodyFree: '现在无人有空:请客人入座奉茶,并通知展厅经理',
+  waitAlarm: '等候已过 5 分钟，请通知展厅经理',
+  nobodyFree: '现在无人有空：请客人入座奉茶，并通知展厅经理',
   incomplete: '待完善',
   incompleteEmpty: '没有待完善的来客。',
   complete: '完善',
@@ -13,10 +14,10 @@ export const text = {
   assignTo: '由谁接待',
   assignHint: 'Enter 分配 · ←→ 或数字换人 · Esc 稍后',
   proposed: '建议',
-  skipReason: '越过排在前面的顾问,请写理由',
+  skipReason: '越过排在前面的顾问，请写理由',
   receiving: '接待中',
   depart: '离店',
-  departWho: '哪一批离店?按数字选择,Esc 取消',
+  departWho: '哪一批离店？按数字选择，Esc 取消',
   departed: (who: string) => `${who} 已离店`,
   undo: '撤销',
   inStoreEmpty: '店里没有客人。按 F2 登记第一批客人。',
@@ -54,12 +55,12 @@ export const text = {
 
 /** The day's figures: word, and the formula that stands under it. */
 export const FIGURES = {
-  parties: { word: '客流', formula: '客流 = 首次 + 已建卡首次 + 再次 + 非意向,按批次计' },
+  parties: { word: '客流', formula: '客流 = 首次 + 已建卡首次 + 再次 + 非意向，按批次计' },
   kept: { word: '留档率', formula: '留档率 = 首次来店且留下电话 ÷ 首次来店' },
   calls: { word: '来电', formula: '来电 = 今日登记的全部来电' },
   threeRings: { word: '三声接听', formula: '三声接听率 = 三声内接听 ÷ 全部来电' },
   callsKept: {
     word: '来电留档率',
-    formula: '来电留档率 = 留下号码的有效来电 ÷ 有效来电(不含打错、推销、找人等)',
+    formula: '来电留档率 = 留下号码的有效来电 ÷ 有效来电（不含打错、推销、找人等）',
   },
 } as const;

@@ -11,11 +11,12 @@ export function ParkedBar({
   readonly book: PanelBook;
   readonly onFront: (id: string) => void;
 }): ReactNode {
-  if (book.panels.length === 0) return null;
+  // an untouched form in front has nothing to come back to
+  const shown = book.panels.filter(({ id, isTyped }) => isTyped || id !== book.frontId);
   return (
     <nav className="parked" aria-label={text.parkedBar}>
       <span className="quiet">{text.parked}</span>
-      {book.panels.map((panel, index) => (
+      {shown.map((panel) => (
         <button
           key={panel.id}
           type="button"
@@ -23,7 +24,7 @@ export function ParkedBar({
           aria-current={panel.id === book.frontId}
           onClick={() => onFront(panel.id)}
         >
-          {index < 9 ? <kbd>Alt+{index + 1}</kbd> : null}
+          <kbd>Alt+{book.panels.indexOf(panel) + 1}</kbd>
           {panel.title} <PanelAge since={panel.openedAt} />
         </button>
       ))}

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { OutputOf } from '../../shared/contract';
 import type { CustomerRow, PhoneAnswer } from '../../shared/contract/customers';
 import { formatPhone } from '../../shared/domain/phone';
+import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { words } from '../text';
 import { whenWord, wholeWhen } from '../when';
@@ -29,8 +30,8 @@ export function KnownPeople({
   /** whom the form has been tied to; null: nobody */
   readonly customerId: string | null;
   readonly phoneAnswer: Answer | null;
-  /** this is the person; null: not after all */
-  readonly onCustomer: (row: Row | null) => void;
+  /** this is the person; null: not after all. Left out: the form is about somebody already */
+  readonly onCustomer?: (row: Row | null) => void;
   readonly onAnswer: (answer: Answer, row: Row) => void;
   /** the number was typed wrongly */
   readonly onWrong: () => void;
@@ -48,7 +49,7 @@ export function KnownPeople({
           row={row}
           isChosen={row.id === customerId}
           // the whole number asks its own question below
-          onChoose={isWhole ? null : onCustomer}
+          onChoose={isWhole && row.id !== customerId ? null : (onCustomer ?? null)}
         />
       ))}
       {isQuestion ? <PhoneQuestion row={first} onAnswer={onAnswer} onWrong={onWrong} /> : null}
@@ -57,7 +58,12 @@ export function KnownPeople({
         <>
           <p className="quiet">{text.sameName(others.length)}</p>
           {others.slice(0, 3).map((row) => (
-            <Person key={row.id} row={row} isChosen={row.id === customerId} onChoose={onCustomer} />
+            <Person
+              key={row.id}
+              row={row}
+              isChosen={row.id === customerId}
+              onChoose={onCustomer ?? null}
+            />
           ))}
         </>
       )}
@@ -77,7 +83,7 @@ function Person({
   const now = useNow(60_000);
   return (
     <div className="known-person">
-      <span className="grade-tile">{row.grade}</span>
+      <GradeTile grade={row.grade} state={row.state} />
       <span className="grow">
         <strong>{whoWord(row.name, row.sex) || words.unnamed}</strong>{' '}
         <span className="figures">{formatPhone(row.phone)}</span>{' '}
