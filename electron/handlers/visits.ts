@@ -9,7 +9,7 @@ import { changeAppointment } from '../store/appointment-book';
 import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
 import { factsFor, rowOf } from '../store/customer-row';
 import type { Tx } from '../store/open';
-import { refreshPerson } from '../store/people-pages';
+import { indexedPerson, refreshPerson } from '../store/people-pages';
 import { keepPhone } from '../store/phone-check';
 import type { VisitRecord } from '../store/schema';
 import { readFloor } from '../store/turn-book';
@@ -72,7 +72,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
         if (visit === null) throw new AppError('notFound');
         return answer(me, visit, await customerOf(visit));
       }
-      for (const id of logged.touched) await refreshPerson(office, id);
+      await refreshPeople(office, logged);
       office.changed('visits', 'rotation', ...(logged.customer ? (['customers'] as const) : []));
       return answer(me, logged.visit, logged.customer);
     },
@@ -80,7 +80,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
     'visits.assign': async (input, { me }) => {
       const assigned = await store.write((tx) => assignVisit(office, tx, input, me));
       if (assigned.hasChanged) {
-        if (assigned.customer !== null) await refreshPerson(office, assigned.customer.record.id);
+        await refreshPeople(office, { customer: assigned.customer, touched: [] });
         office.changed('visits', 'rotation', 'customers', 'followUps');
       }
       return answer(me, assigned.visit, assigned.customer);
@@ -125,12 +125,10 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
     },
 
     'visits.complete': async (half, { me }) => {
-      const { visit, customer, touched } = await store.write((tx) =>
-        completeVisit(office, tx, half, me),
-      );
-      for (const id of touched) await refreshPerson(office, id);
+      const completed = await store.write((tx) => completeVisit(office, tx, half, me));
+      await refreshPeople(office, completed);
       office.changed('visits', 'customers', 'followUps');
-      return answer(me, visit, customer);
+      return answer(me, completed.visit, completed.customer);
     },
 
     'visits.depart': async ({ id, isUndo }, { me }) =>
@@ -153,6 +151,18 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       return visitRows(office, store.read, me, found, floor);
     },
   };
+}
+
+/** After a commit: the index knows everybody whose card was written. */
+async function refreshPeople(
+  office: Office,
+  { customer, touched }: { customer: CustomerOnFile | null; touched: readonly string[] },
+): Promise<void> {
+  const { people } = office.vault;
+  if (customer !== null) people.put(indexedPerson(office.vault, customer.record));
+  for (const id of touched) {
+    if (id !== customer?.record.id) await refreshPerson(office, id);
+  }
 }
 
 /** @returns null when this draft was saved before */

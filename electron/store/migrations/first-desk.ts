@@ -60,7 +60,8 @@ const STATEMENTS = [
   `CREATE INDEX customer_owner_touched ON customer (owner_id, touched_at, id)`,
   `CREATE INDEX customer_on_clock ON customer (first_contact_due_at)
     WHERE first_contact_at IS NULL AND is_on_clock = 1`,
-  `CREATE INDEX customer_next ON customer (next_on) WHERE next_on IS NOT NULL`,
+  // state and owner ride along: what is due is counted without opening a row
+  `CREATE INDEX customer_next ON customer (next_on, state, owner_id) WHERE next_on IS NOT NULL`,
   `CREATE INDEX customer_household ON customer (household_id) WHERE household_id IS NOT NULL`,
   `CREATE TABLE customer_phone (
     customer_id text NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
