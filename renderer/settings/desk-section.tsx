@@ -1,0 +1,123 @@
+import { Button, Input, InputNumber, Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useDesk } from '../frame/desk-state';
+import { Field } from '../frame/field';
+import { usePlace } from '../frame/place';
+import { host } from '../host';
+import { sentenceOf, words } from '../text';
+import { TEXT_SIZES } from '../theme';
+import { asAppError } from '../use-answer';
+import { SaveBar } from './save-bar';
+import { text } from './text';
+import { useSettingsForm } from './use-settings-form';
+
+/** This machine: look, lock, notice, key, sample data. */
+export function DeskSection(): ReactNode {
+  const form = useSettingsForm();
+  const { look, setLook, hello } = useDesk();
+  return (
+    <>
+      <div className="fields">
+        <Field label={text.look}>
+          <Segmented
+            aria-label={text.look}
+            value={look.light}
+            options={(['system', 'light', 'dark'] as const).map((light) => ({
+              value: light,
+              label: text.lights[light],
+            }))}
+            onChange={(light) => setLook({ ...look, light })}
+          />
+        </Field>
+        <Field label={text.textSize}>
+          <Segmented
+            aria-label={text.textSize}
+            value={look.textSize}
+            options={TEXT_SIZES.map((size) => ({ value: size, label: `${size} %` }))}
+            onChange={(textSize) => setLook({ ...look, textSize })}
+          />
+        </Field>
+      </div>
+      <fieldset disabled={!form.mayChange}>
+        <Field label={text.idle}>
+          <InputNumber
+            aria-label={text.idle}
+            min={1}
+            max={240}
+            precision={0}
+            value={form.form.idleLockMinutes}
+            onChange={(minutes) => {
+              if (minutes !== null) form.change({ idleLockMinutes: minutes });
+            }}
+          />
+        </Field>
+        <Field label={text.notice}>
+          <Input.TextArea
+            maxLength={300}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            value={form.form.privacyNotice}
+            onChange={(event) => form.change({ privacyNotice: event.target.value })}
+          />
+        </Field>
+        <SaveBar form={form} />
+      </fieldset>
+      <div className="fields">
+        <Field label={text.custody}>
+          <span className="said-plainly">
+            {hello.keyCustody === 'file' ? text.keyFile : text.keySystem}
+          </span>
+        </Field>
+        <Field label={text.version}>
+          <span className="said-plainly figures">{hello.version}</span>
+        </Field>
+      </div>
+      <Sample />
+    </>
+  );
+}
+
+/** One action wipes the sample data; what was entered for real stays. */
+function Sample(): ReactNode {
+  const { hello, me, refresh } = useDesk();
+  const { say } = usePlace();
+  const [isAsking, setAsking] = useState(false);
+  const mayWipe = me.role === 'showroomManager' || me.role === 'admin';
+
+  async function wipe(): Promise<void> {
+    setAsking(false);
+    try {
+      const { removed } = await host.ask('desk.wipeSample', {});
+      say(text.wiped(removed));
+      refresh();
+    } catch (cause) {
+      say(sentenceOf(asAppError(cause)));
+    }
+  }
+
+  return (
+    <div className="field" role="group" aria-label={text.sample}>
+      <span className="field-label">{text.sample}</span>
+      {hello.hasSampleData ? (
+        <span className="row">
+          {isAsking ? (
+            <>
+              {text.wipeQuestion}
+              <Button danger onClick={() => void wipe()}>
+                {text.wipe}
+              </Button>
+              <Button autoFocus onClick={() => setAsking(false)}>
+                {words.cancel}
+              </Button>
+            </>
+          ) : (
+            <Button disabled={!mayWipe} onClick={() => setAsking(true)}>
+              {text.wipe}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <span className="said-plainly quiet">{text.sampleNone}</span>
+      )}
+    </div>
+  );
+}

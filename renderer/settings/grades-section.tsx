@@ -1,0 +1,70 @@
+import { InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { GRADE_WORDS } from '../../shared/words';
+import { SaveBar } from './save-bar';
+import { text } from './text';
+import { useSettingsForm } from './use-settings-form';
+
+/** The grading table: what a letter means here. */
+export function GradesSection(): ReactNode {
+  const form = useSettingsForm();
+  const { grades } = form.form;
+  const change = (at: number, news: Partial<(typeof grades)[number]>) =>
+    form.change({
+      grades: grades.map((rule, index) => (index === at ? { ...rule, ...news } : rule)),
+    });
+  const spans = grades.flatMap(({ withinDays }) => withinDays ?? []);
+  const isInOrder = spans.every((days, index) => index === 0 || days > (spans[index - 1] ?? 0));
+
+  return (
+    <fieldset disabled={!form.mayChange}>
+      <p className="quiet">{text.gradesHint}</p>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{text.grade}</th>
+            <th>{text.withinDays}</th>
+            <th>{text.contactDays}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {grades.map((rule, index) => (
+            <tr key={rule.grade}>
+              <td>{GRADE_WORDS[rule.grade]}</td>
+              <td>
+                {rule.withinDays === null ? (
+                  <span className="quiet">{text.beyond}</span>
+                ) : (
+                  <InputNumber
+                    aria-label={`${GRADE_WORDS[rule.grade]} ${text.withinDays}`}
+                    min={1}
+                    max={3650}
+                    precision={0}
+                    value={rule.withinDays}
+                    onChange={(days) => change(index, { withinDays: days ?? rule.withinDays })}
+                  />
+                )}
+              </td>
+              <td>
+                <InputNumber
+                  aria-label={`${GRADE_WORDS[rule.grade]} ${text.contactDays}`}
+                  min={1}
+                  max={365}
+                  precision={0}
+                  value={rule.contactDays}
+                  onChange={(days) => change(index, { contactDays: days ?? rule.contactDays })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isInOrder ? null : (
+        <p className="problem" role="alert">
+          {text.gradesOrder}
+        </p>
+      )}
+      <SaveBar form={form} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { isRealDay, type DayOn } from '../../shared/domain/day';
+import { Field } from '../frame/field';
+import { ShowroomFields } from '../sign-in/showroom-fields';
+import { SaveBar } from './save-bar';
+import { text } from './text';
+import { useSettingsForm } from './use-settings-form';
+
+/** Name, hours and closed days. */
+export function ShowroomSection(): ReactNode {
+  const form = useSettingsForm();
+  const { showroom } = form.form;
+  const [closedOn, setClosedOn] = useState(showroom.hours.closedOn.join('\n'));
+  const lines = closedOn.split('\n').map((line) => line.trim());
+  const bad = lines.find((line) => line !== '' && !isRealDay(line));
+
+  return (
+    <fieldset disabled={!form.mayChange}>
+      <ShowroomFields showroom={showroom} onChange={(next) => form.change({ showroom: next })} />
+      <Field
+        label={text.closedOn}
+        hint={text.closedOnHint}
+        problem={bad === undefined ? null : text.closedOnBad(bad)}
+      >
+        <Input.TextArea
+          autoSize={{ minRows: 2, maxRows: 10 }}
+          value={closedOn}
+          onChange={(event) => {
+            setClosedOn(event.target.value);
+            const days = event.target.value
+              .split('\n')
+              .map((line) => line.trim())
+              .filter((line): line is DayOn => isRealDay(line));
+            form.change({
+              showroom: {
+                ...showroom,
+                hours: { ...showroom.hours, closedOn: [...new Set(days)].toSorted() },
+              },
+            });
+          }}
+        />
+      </Field>
+      <SaveBar form={form} />
+    </fieldset>
+  );
+}
