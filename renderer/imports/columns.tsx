@@ -50,7 +50,7 @@ export function Columns({
             max={2199}
             precision={0}
             changeOnWheel={false}
-            suffix="年"
+            suffix={text.yearSuffix}
             onChange={(year) => {
               if (year !== null) onChange({ year });
             }}

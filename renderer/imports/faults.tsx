@@ -59,7 +59,17 @@ function withMended(faults: readonly ImportFault[], plan: ImportPlan): ImportFau
       cell: '',
       isLeftOut: false,
     }));
-  return [...faults, ...mended].toSorted((a, b) => a.line - b.line);
+  // what can be put right here comes first
+  return [...faults, ...mended].toSorted(
+    (a, b) => Number(isOfTheDay(b)) - Number(isOfTheDay(a)) || a.line - b.line,
+  );
+}
+
+/** What becomes of a row that no hand can put right here. */
+function handlingOf({ what, isLeftOut }: ImportFault): string {
+  if (isLeftOut) return text.leftOut;
+  if (what === 'badPhone') return text.badPhoneWithout;
+  return what === 'nobody' ? text.nobodyAnonymous : text.takenWithout;
 }
 
 function isOfTheDay({ what }: ImportFault): boolean {
@@ -75,7 +85,7 @@ function Handling({
   readonly plan: ImportPlan;
   readonly onChange: (news: Partial<ImportPlan>) => void;
 }): ReactNode {
-  if (!isOfTheDay(fault)) return <Tag>{fault.isLeftOut ? text.leftOut : text.takenWithout}</Tag>;
+  if (!isOfTheDay(fault)) return <Tag>{handlingOf(fault)}</Tag>;
   const mended = plan.dates[`${fault.line}`];
   const { [`${fault.line}`]: _, ...others } = plan.dates;
   return (

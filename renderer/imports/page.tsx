@@ -19,7 +19,7 @@ export function ImportPage(): ReactNode {
     <Flex vertical gap={16}>
       <Flex justify="space-between" align="center" gap={16} wrap>
         <Typography.Paragraph type="secondary">{text.intro}</Typography.Paragraph>
-        {steps.file === null || steps.busy === 'running' ? null : (
+        {steps.file === null || steps.busy === 'running' || steps.result !== null ? null : (
           <Button onClick={steps.startOver}>{text.otherFile}</Button>
         )}
       </Flex>
@@ -80,29 +80,35 @@ function Plan({ steps }: { readonly steps: ImportSteps }): ReactNode {
   );
 }
 
+/** Always in sight: what a run would add, or how far it is. */
 function Run({ steps }: { readonly steps: ImportSteps }): ReactNode {
   const { preview, busy, error, progress } = steps;
   if (preview === null) return null;
-  if (busy === 'running')
-    return (
-      <Flex vertical role="status">
-        <Typography.Text>{text.running}</Typography.Text>
-        <Progress percent={Math.round(progress * 100)} />
-      </Flex>
-    );
-  const { newCustomers, newVisits, newCalls } = preview.counts;
+  const { newCustomers, newVisits, newCalls, leftOut } = preview.counts;
   const isNothing = newVisits + newCalls === 0;
   return (
-    <Flex>
-      <Button
-        type="primary"
-        size="large"
-        disabled={isNothing || error !== null || busy !== null}
-        onClick={steps.run}
-      >
-        {isNothing ? text.nothingNew : text.run(newCustomers, newVisits, newCalls)}
-      </Button>
-    </Flex>
+    <Card size="small" style={{ position: 'sticky', insetBlockEnd: 0, zIndex: 2 }}>
+      {busy === 'running' ? (
+        <Flex vertical role="status">
+          <Typography.Text>{text.running}</Typography.Text>
+          <Progress percent={Math.round(progress * 100)} />
+        </Flex>
+      ) : (
+        <Flex gap={16} align="center">
+          <Button
+            type="primary"
+            size="large"
+            disabled={isNothing || error !== null || busy !== null}
+            onClick={steps.run}
+          >
+            {isNothing ? text.nothingNew : text.run(newCustomers, newVisits, newCalls)}
+          </Button>
+          {leftOut === 0 ? null : (
+            <Typography.Text type="secondary">{text.staysOut(leftOut)}</Typography.Text>
+          )}
+        </Flex>
+      )}
+    </Card>
   );
 }
 

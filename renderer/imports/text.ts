@@ -20,6 +20,7 @@ export const text = {
   columnIs: (title: string, place: number) => `第 ${place} 列 ${title} 的含义`,
   encoding: '编码',
   year: '没写年份的日期属于',
+  yearSuffix: '年',
   importedAlready: (when: string) => `这个文件在 ${when} 导入过;再导入只会补上新的行。`,
   words: '旧词对照',
   wordsHint: '每个旧词只需核对一次。',
@@ -57,13 +58,13 @@ export const text = {
   run: (customers: number, visits: number, calls: number) =>
     `导入 ${customers} 位客户、${visits} 次来店、${calls} 通来电`,
   nothingNew: '没有新的内容可导入',
+  staysOut: (count: number) => `${count} 行暂不导入`,
   running: '正在导入,请稍候…',
   done: '导入完成',
   doneNothing: '没有新增内容:这些行以前已经导入。',
   doneSays: (customers: number, visits: number, calls: number) =>
     `新增 ${customers} 位客户、${visits} 次来店、${calls} 通来电,现在按姓名、拼音或号码都能查到。`,
   doneLeft: (count: number) => `${count} 行没有导入,更正后可以再次导入,已导入的不会重复。`,
-  more: (count: number) => `另有 ${count} 行,见下载的文件。`,
 } as const;
 
 export const FIELD_WORDS: Record<ImportField, string> = {

@@ -80,6 +80,7 @@ function WordTable({
 }): ReactNode {
   return (
     <Table
+      style={{ flex: '1 1 26rem' }}
       size="small"
       rowKey="word"
       dataSource={rows}
