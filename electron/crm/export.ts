@@ -223,24 +223,28 @@ const BATCHES_SHOWN = 200;
 
 /** What waits to be exported, and what was. A batch that is not written yet still waits. */
 export async function waiting(office: Office): Promise<Waiting> {
+  // after an import this counts a hundred thousand rows: the board must not wait behind it
+  return await office.store.view((query) => waitingNow(office, query));
+}
+
+async function waitingNow(office: Office, query: Query): Promise<Waiting> {
   const { deskId } = office;
-  const { read } = office.store;
-  const [done] = await read<{ seq: number | null }>(
+  const [done] = await query<{ seq: number | null }>(
     'SELECT max(to_seq) AS seq FROM export_batch WHERE written_at IS NOT NULL',
   );
   const after = done?.seq ?? 0;
-  const [first] = await read<{ at: number }>(
+  const [first] = await query<{ at: number }>(
     'SELECT at FROM outbox WHERE desk_id = ? AND seq > ? ORDER BY seq LIMIT 1',
     [deskId, after],
   );
-  const batches = await read<ExportBatchRecord>(
+  const batches = await query<ExportBatchRecord>(
     `SELECT * FROM export_batch WHERE written_at IS NOT NULL ORDER BY no DESC LIMIT ${BATCHES_SHOWN}`,
   );
   return {
-    counts: first === undefined ? noCounts : await countWaiting(read, deskId, after),
+    counts: first === undefined ? noCounts : await countWaiting(query, deskId, after),
     sinceAt: first?.at ?? null,
     batches: batches.map((batch) => rowOf(office, batch)),
-    lastFolder: await readSetting(read, LAST_FOLDER, z.string()),
+    lastFolder: await readSetting(query, LAST_FOLDER, z.string()),
   };
 }
 
