@@ -89,6 +89,7 @@ export const TURN_REASON_WORDS = {
   courtesy: '义务接待',
   noTurn: '不占轮次',
   mealMissed: '用餐过号',
+  givenBack: '改为非意向，退还轮次',
 } as const;
 
 /** What a customer's history says about an owner whom nobody chose by hand. */

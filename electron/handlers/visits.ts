@@ -10,10 +10,9 @@ import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
 import { factsFor, rowOf } from '../store/customer-row';
 import type { Tx } from '../store/open';
 import { indexedPerson, refreshPerson } from '../store/people-pages';
-import { keepPhone } from '../store/phone-check';
 import type { VisitRecord } from '../store/schema';
 import { readFloor } from '../store/turn-book';
-import { assignVisit } from '../store/visit-assignment';
+import { assignVisit, giveBackTurn } from '../store/visit-assignment';
 import {
   addVisit,
   changeVisit,
@@ -64,9 +63,8 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
 
   return {
     'visits.log': async (draft, { me }) => {
-      const phone = keepPhone(draft.phone, 'phone');
       if (draft.kind === 'other' && draft.purpose === null) throw new AppError('purposeMissing');
-      const logged = await store.write((tx) => logVisit(office, tx, draft, phone, me));
+      const logged = await store.write((tx) => logVisit(office, tx, draft, me));
       if (logged === null) {
         const visit = await loadVisit(office, store.read, draft.id);
         if (visit === null) throw new AppError('notFound');
@@ -113,15 +111,17 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const { id, headcount, kind, description, hostNote } = input;
       if (kind === 'other' && input.purpose === null) throw new AppError('purposeMissing');
       const purpose = kind === 'other' ? input.purpose : null;
-      return change(me, id, (tx, visit) =>
-        changeVisit(office, tx, visit, clock(), {
+      return change(me, id, async (tx, visit) => {
+        const at = clock();
+        if (kind === 'other') await giveBackTurn(office, tx, visit, { at, byId: me.id });
+        return changeVisit(office, tx, visit, at, {
           headcount,
           kind,
           purpose,
           is_incomplete: visit.record.completed_at === null && needsCompletion(kind) ? 1 : 0,
           party: { ...visit.party, description, hostNote },
-        }),
-      );
+        });
+      });
     },
 
     'visits.complete': async (half, { me }) => {
@@ -170,7 +170,6 @@ async function logVisit(
   office: Office,
   tx: Tx,
   draft: VisitDraft,
-  phone: string,
   me: StaffFace,
 ): Promise<{
   visit: VisitOnFile;
@@ -181,8 +180,8 @@ async function logVisit(
   const at = office.clock();
   const on = dayOf(at);
   const written = { at, byId: me.id, on };
-  const visitor = await receiveVisitor(office, tx, draft, phone, written);
-  const { customer, kind, appointment, touched } = visitor;
+  const visitor = await receiveVisitor(office, tx, draft, written);
+  const { customer, phone, kind, appointment, touched } = visitor;
   const isKept = phone !== '' || (customer !== null && customer.person.phones.length > 0);
   const visit = await addVisit(
     office,

@@ -1,12 +1,9 @@
 import type { PhoneCallDraft } from '../../shared/contract/calls';
-import { maskPhone } from '../../shared/domain/mask';
-import { digitsOf, normalisePhone } from '../../shared/domain/phone';
-import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import type { CustomerOnFile } from './customer-book';
 import type { Query } from './open';
 import { decidePhones, keepPhone } from './phone-check';
-import { mustLoad } from './visitor';
+import { mustLoad, numberOf } from './visitor';
 
 /** Who is on the line, as far as the desk can tell. */
 export interface Caller {
@@ -39,24 +36,4 @@ export async function recogniseCaller(
   if (phone === '') return { customer: null, relative: null, phone };
   const decision = await decidePhones(office, query, [phone], null, phoneAnswer, 'phone');
   return { customer: decision.same, relative: decision.household, phone };
-}
-
-/**
- * The number a known caller rings from. While she was looked for, part of it was typed: those
- * digits stand for the number that has them.
- *
- * @throws phoneInvalid when what was typed is neither a number nor part of hers
- */
-function numberOf({ person }: CustomerOnFile, typed: string): string {
-  if (typed.trim() === '') return '';
-  const whole = normalisePhone(typed);
-  if (whole !== null) return whole.text;
-  const digits = digitsOf(typed);
-  const meant = person.phones.find(
-    (phone) =>
-      maskPhone(phone) === typed ||
-      (digits.length >= 4 && phone.replaceAll(/\D/g, '').includes(digits)),
-  );
-  if (meant === undefined) throw new AppError('phoneInvalid', { field: 'phone' });
-  return meant;
 }

@@ -6,6 +6,7 @@ import {
   isFree,
   judgeAssignment,
 } from '../../shared/domain/rotation';
+import { dayOf } from '../../shared/domain/day';
 import { entersRates, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS, TURN_REASON_WORDS } from '../../shared/words';
@@ -79,6 +80,36 @@ export async function assignVisit(
   });
   await noteChanges(office, tx, visitChanges(received));
   return { visit: received, customer: owned, hasChanged: true };
+}
+
+/**
+ * A party that turned out to come on other business costs no turn: whoever used one for it stands
+ * first again. Only on the same day; a day that is over stays as it was.
+ */
+export async function giveBackTurn(
+  office: Office,
+  tx: Tx,
+  { record }: VisitOnFile,
+  by: { at: number; byId: string },
+): Promise<void> {
+  const { id, consultant_id: consultantId, basis, on_day: on } = record;
+  const usedTurn = basis === 'turn' || basis === 'chosen';
+  if (record.kind === 'other' || consultantId === null || !usedTurn || on !== dayOf(by.at)) return;
+  const [used] = await tx.query(
+    `SELECT 1 FROM turn WHERE on_day = ? AND visit_id = ? AND consultant_id = ? AND kind = 'turn'`,
+    [on, id, consultantId],
+  );
+  if (used === undefined) return;
+  const floor = await readFloor(office, tx.query, by.at);
+  const first = Math.min(...floor.queues.walkIn.map((seat) => seat.place));
+  await tx.query(
+    `UPDATE seat SET place = ?, turns = turns - 1
+      WHERE on_day = ? AND queue = 'walkIn' AND staff_id = ?`,
+    [first - 1, on, consultantId],
+  );
+  const reason = TURN_REASON_WORDS.givenBack;
+  const line = { queue: 'walkIn', consultantId, kind: 'order', reason, visitId: id } as const;
+  await writeLines(office, tx, [line], by);
 }
 
 /** Consultants, and managers who step in when nobody is free. */

@@ -1,6 +1,8 @@
 import type { CustomerFacts } from '../../shared/contract/customers';
 import type { VisitDraft } from '../../shared/contract/visits';
 import { horizonLeft } from '../../shared/domain/grade';
+import { maskPhone } from '../../shared/domain/mask';
+import { digitsOf, normalisePhone } from '../../shared/domain/phone';
 import type { Source } from '../../shared/domain/source';
 import { decideKind, type KnownVisitor, STRANGER, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
@@ -14,8 +16,11 @@ import {
   type NewCustomer,
 } from './customer-book';
 import type { Query, Tx } from './open';
-import { decidePhones, householdOf } from './phone-check';
+import { decidePhones, householdOf, keepPhone } from './phone-check';
 import type { AppointmentRecord } from './schema';
+
+/** Fewer digits than this are in everybody's number. */
+const FEWEST_DIGITS = 4;
 
 /** Phones a card has room for. */
 const PHONES_ON_CARD = 3;
@@ -24,6 +29,8 @@ const PHONES_ON_CARD = 3;
 export interface Visitor {
   /** null: nobody knows them, and they left neither name nor number */
   readonly customer: CustomerOnFile | null;
+  /** normalised; empty: they gave none */
+  readonly phone: string;
   readonly kind: VisitKind;
   /** the appointment they keep; null: none */
   readonly appointment: AppointmentRecord | null;
@@ -41,20 +48,19 @@ export interface Written {
  * Finds out who came in, and opens a card for somebody new who left a name or a number. Two people
  * on one number share a household when the desk says so, and its consultant.
  *
- * @param phone normalised; empty: none given
- * @throws phoneKnown, notFound for a customer or an appointment that is not there
+ * @throws phoneInvalid, phoneKnown, notFound for a customer or an appointment that is not there
  */
 export async function receiveVisitor(
   office: Office,
   tx: Tx,
   draft: VisitDraft,
-  phone: string,
   written: Written & { on: string },
 ): Promise<Visitor> {
   const { query } = tx;
   const kept = await keptAppointment(query, draft.appointmentId);
   const chosenId = kept?.customer_id ?? draft.customerId;
   const chosen = chosenId === null ? null : await mustLoad(office, query, chosenId);
+  const phone = chosen === null ? keepPhone(draft.phone, 'phone') : numberOf(chosen, draft.phone);
   const isNewNumber = phone !== '' && chosen?.person.phones.includes(phone) !== true;
   const { same, household } = isNewNumber
     ? await decidePhones(office, query, [phone], chosenId, draft.phoneAnswer, 'phone')
@@ -67,6 +73,7 @@ export async function receiveVisitor(
     const told = await learn(office, tx, customer, draft, phone, written);
     return {
       customer: told,
+      phone,
       kind: decideKind(known, draft.kind, draft.purpose),
       appointment: kept ?? (await expectedOn(query, id, written.on)),
       touched: told === customer ? [] : [id],
@@ -76,7 +83,8 @@ export async function receiveVisitor(
   const kind = decideKind(STRANGER, draft.kind, draft.purpose);
   const isNobody = draft.name.trim() === '' && phone === '';
   // Whoever comes about a job or with a parcel is nobody to sell to.
-  if (isNobody || kind === 'other') return { customer: null, kind, appointment: null, touched: [] };
+  if (isNobody || kind === 'other')
+    return { customer: null, phone, kind, appointment: null, touched: [] };
   const facts: CustomerFacts = {
     ...NOTHING_KNOWN,
     name: draft.name.trim(),
@@ -84,7 +92,27 @@ export async function receiveVisitor(
     phones: phone === '' ? [] : [phone],
   };
   const opened = await openCard(office, tx, facts, household, written);
-  return { ...opened, kind, appointment: null };
+  return { ...opened, phone, kind, appointment: null };
+}
+
+/**
+ * The number of somebody the desk recognised. While they were looked for, part of it was typed:
+ * those digits stand for the number that has them.
+ *
+ * @throws phoneInvalid when what was typed is neither a number nor part of theirs
+ */
+export function numberOf({ person }: CustomerOnFile, typed: string): string {
+  if (typed.trim() === '') return '';
+  const whole = normalisePhone(typed);
+  if (whole !== null) return whole.text;
+  const digits = digitsOf(typed);
+  const meant = person.phones.find(
+    (phone) =>
+      maskPhone(phone) === typed ||
+      (digits.length >= FEWEST_DIGITS && phone.replaceAll(/\D/g, '').includes(digits)),
+  );
+  if (meant === undefined) throw new AppError('phoneInvalid', { field: 'phone' });
+  return meant;
 }
 
 /** A card before anything is known: somebody walked in. */

@@ -195,6 +195,22 @@ describe('a number that is known', () => {
   });
 });
 
+describe('a customer whom the desk recognises', () => {
+  it('is found by four digits, which stand for the whole number', async () => {
+    const zhang = await zhangOnFile();
+    const { customerId } = zhang;
+    const visit = await log({ customerId, phone: mobile.slice(-4) });
+    expect(visit).toMatchObject({ customerId, phone: mobile, kind: 'return' });
+    await expect(log({ customerId, phone: '99' })).rejects.toMatchObject({ code: 'phoneInvalid' });
+  });
+
+  it('leaves a second number, which is added to the card', async () => {
+    const zhang = await zhangOnFile();
+    await log({ customerId: zhang.customerId, phone: another });
+    expect((await pageOf(zhang.customerId)).facts.phones).toEqual([mobile, another]);
+  });
+});
+
 describe('who receives them', () => {
   it('is 李敏 by turn: she is 接待中, the order moves on, the ledger says why', async () => {
     const visit = await log({ headcount: 2 });
@@ -468,5 +484,23 @@ describe('departure and correction', () => {
       purpose: 'afterSales',
       isIncomplete: false,
     });
+  });
+
+  it('gives the turn back when they turn out to come on other business, once', async () => {
+    const visit = await log();
+    await assign(visit.id, '李敏');
+    const fixed = { id: visit.id, headcount: 1, description: '', hostNote: '' };
+    const correct = (kind: 'other' | 'first') =>
+      desk.ask('周倩', 'visits.correct', {
+        ...fixed,
+        kind,
+        purpose: kind === 'other' ? 'afterSales' : null,
+      });
+    await correct('other');
+    await correct('other');
+    expect(await order()).toBe('李敏-王浩-赵蕾-陈俊');
+    const shown = await desk.ask('周倩', 'rotation.show', {});
+    expect(shown.walkIn[0]?.turns).toBe(0);
+    expect(shown.ledger.map((line) => line.kind)).toEqual(['turn', 'order']);
   });
 });
