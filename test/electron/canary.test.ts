@@ -1,0 +1,279 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CustomerFacts } from '../../shared/contract/customers';
+import { addDays, dayOf } from '../../shared/domain/day';
+import { at, openDesk, type TestDesk } from '../helpers/desk';
+
+/*
+ * Canaries: names, numbers and words that occur nowhere else. They go through every path a
+ * customer's data can take; afterwards every byte of the data folder is searched for them.
+ */
+const CANARIES = [
+  '金丝雀甲',
+  '金丝雀乙',
+  '金丝雀丙',
+  '金丝雀丁',
+  '金丝雀戊',
+  'jinsique',
+  '13911112222',
+  '13911113333',
+  '13911114444',
+  '13911115555',
+  '13911116666',
+  '021-65432109',
+  '65432109',
+  '莺歌燕舞巷',
+  '百灵保险',
+  '布谷说腰疼',
+  '杜鹃问价格',
+  '鹧鸪要周三来',
+  '画眉的草稿',
+  '戴胜红外套',
+  '鸬鹚家老伴',
+];
+
+let desk: TestDesk;
+let outside: string;
+beforeAll(async () => {
+  desk = await openDesk({ now: '2026-11-23T10:00' });
+  outside = await mkdtemp(join(tmpdir(), 'desk-stick-'));
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(outside, { recursive: true, force: true });
+});
+
+const FACTS: CustomerFacts = {
+  name: '金丝雀甲',
+  sex: 'female',
+  phones: ['139 1111 2222', '021-65432109'],
+  address: '莺歌燕舞巷7号',
+  source: 'partner',
+  referrer: { name: '金丝雀戊', company: '百灵保险', phone: '13911116666' },
+  channel: '路过',
+  product: '康乐富A型',
+  budgetFen: 880_000,
+  horizonDays: 5,
+  use: '给鸬鹚家老伴',
+  nowOwns: '',
+  competitor: '',
+  decisionMaker: '鸬鹚家老伴',
+  notes: '布谷说腰疼',
+};
+
+/** Walks customers' data through everything the desk can do with it. */
+async function walkEveryPath(): Promise<void> {
+  const { id: consultantId } = desk.face('李敏');
+  const visitId = desk.newId();
+  await desk.ask('周倩', 'drafts.keep', {
+    id: visitId,
+    kind: 'visit',
+    body: JSON.stringify({ name: '金丝雀甲', phone: '13911112222', description: '画眉的草稿' }),
+  });
+  await desk.ask('周倩', 'visits.log', {
+    id: visitId,
+    headcount: 2,
+    kind: null,
+    purpose: null,
+    description: '戴胜红外套',
+    name: '金丝雀甲',
+    sex: 'female',
+    phone: '139-1111-2222',
+    customerId: null,
+    phoneAnswer: null,
+    appointmentId: null,
+    hostNote: '鸬鹚家老伴要热茶',
+  });
+  await desk.ask('周倩', 'visits.assign', { id: visitId, consultantId, reason: '' });
+  const page = await desk.ask('李敏', 'visits.show', { id: visitId });
+  const customerId = page.customer?.row.id ?? '';
+  await desk.ask('李敏', 'visits.complete', {
+    id: visitId,
+    customerVersion: page.customer?.version ?? null,
+    facts: FACTS,
+    phoneAnswer: null,
+    companions: '鸬鹚家老伴',
+    isExperienced: true,
+    quotation: '杜鹃问价格',
+    visitNotes: '布谷说腰疼',
+    grade: null,
+    gradeReason: '',
+    next: { on: '2026-11-25', reason: '鹧鸪要周三来' },
+    laterReason: null,
+  });
+  await desk.ask('周倩', 'visits.depart', { id: visitId, isUndo: false });
+
+  await desk.ask('周倩', 'calls.log', {
+    id: desk.newId(),
+    answeredAt: at('2026-11-23T10:00'),
+    endedAt: at('2026-11-23T10:03'),
+    rings: 4,
+    callerKind: 'product',
+    name: '金丝雀乙',
+    sex: 'male',
+    phone: '+86 139 1111 3333',
+    customerId: null,
+    phoneAnswer: null,
+    consentWay: 'phone',
+    product: '康乐富B型',
+    use: '给鸬鹚家老伴',
+    horizonDays: 20,
+    source: 'phoneCall',
+    referrer: null,
+    channel: '网络',
+    appointmentAt: at('2026-11-24T10:00'),
+    callBackOn: null,
+    messageFor: null,
+    message: '杜鹃问价格',
+    holdSeconds: 5,
+    notes: '布谷说腰疼',
+    steps: [{ step: 'open', answer: '', at: at('2026-11-23T10:00') }],
+    scriptVersion: 'standard-1',
+    outcome: 'appointment',
+    consultantId: null,
+  });
+
+  const { version } = await desk.ask('李敏', 'customers.show', { id: customerId });
+  await desk.ask('李敏', 'customers.reschedule', {
+    id: customerId,
+    version,
+    toOn: '2026-11-24',
+    reason: '鹧鸪要周三来',
+    laterReason: null,
+  });
+  await desk.ask('李敏', 'followUps.record', {
+    id: desk.newId(),
+    customerId,
+    way: 'phone',
+    isAnswered: true,
+    content: '杜鹃问价格',
+    horizonDays: null,
+    grade: null,
+    gradeReason: '',
+    next: { on: addDays(dayOf(desk.now()), 1), reason: '鹧鸪要周三来' },
+    laterReason: null,
+  });
+  await desk.ask('李敏', 'customers.recordConsent', {
+    id: desk.newId(),
+    customerId,
+    purpose: 'insurer',
+    recipient: '平安',
+    way: 'spoken',
+  });
+  await desk.ask('周倩', 'customers.find', { query: '金丝雀', limit: 10 });
+  await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
+  await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
+  await desk.ask('李敏', 'cards.notePrinted', { customerId, paper: 'A5', withoutNumbers: false });
+
+  await importLog(
+    '日期,来店/来电,姓名,电话,备注\n2026-01-05,来店,金丝雀丙,13911114444,杜鹃问价格\n',
+  );
+  await desk.ask('周倩', 'crm.export', { id: desk.newId(), folder: outside });
+  await desk.ask('孙建国', 'snapshots.take', {});
+  // What goes wrong must not tell either.
+  const refused = await desk
+    .ask('周倩', 'visits.log', {
+      id: desk.newId(),
+      headcount: 1,
+      kind: null,
+      purpose: null,
+      description: '',
+      name: '金丝雀丁',
+      sex: null,
+      phone: '1391111555',
+      customerId: null,
+      phoneAnswer: null,
+      appointmentId: null,
+      hostNote: '',
+    })
+    .catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+async function importLog(csv: string): Promise<void> {
+  const uploadId = desk.newId();
+  await desk.ask('周倩', 'imports.receive', {
+    uploadId,
+    fileName: '金丝雀旧登记.csv',
+    part: 0,
+    parts: 1,
+    bytes: Buffer.from(csv).toString('base64'),
+  });
+  const { plan } = await desk.ask('周倩', 'imports.read', { uploadId, encoding: null });
+  const { counts } = await desk.ask('周倩', 'imports.run', plan);
+  expect(counts.newVisits).toBe(1);
+}
+
+/** The ways in which the same word may stand in a file. */
+function forms(word: string): readonly Buffer[] {
+  const utf8 = Buffer.from(word);
+  const swapped = Buffer.from(word, 'utf16le').swap16();
+  const escaped = Array.from(word, (sign) =>
+    sign.charCodeAt(0) > 127 ? `\\u${sign.charCodeAt(0).toString(16)}` : sign,
+  ).join('');
+  const texts = [encodeURIComponent(word), escaped, utf8.toString('hex')];
+  // Base64 looks different for each of the three places a word can begin at; the ends depend on
+  // what stands around it and are left off.
+  const base64 = [0, 1, 2].map((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64');
+    return encoded.slice(shift === 0 ? 0 : 4, utf8.length > 8 ? -4 : undefined);
+  });
+  return [
+    utf8,
+    Buffer.from(word, 'utf16le'),
+    swapped,
+    ...texts.map((text) => Buffer.from(text)),
+    ...base64.filter((text) => text.length >= 8).map((text) => Buffer.from(text)),
+    ...gb18030(word),
+  ];
+}
+
+/** Node decodes GB18030 but does not encode it: the table is turned round for the words at hand. */
+function gb18030(word: string): readonly Buffer[] {
+  const bytes = Array.from(word, (sign) => GB_BYTES.get(sign) ?? [...Buffer.from(sign)]);
+  return [Buffer.from(bytes.flat())];
+}
+
+const GB_BYTES = new Map<string, readonly number[]>();
+const decoder = new TextDecoder('gb18030');
+for (let high = 0x81; high <= 0xfe; high += 1) {
+  for (let low = 0x40; low <= 0xfe; low += 1) {
+    GB_BYTES.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+  }
+}
+
+async function allFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const paths = names.map((name) => join(folder, name));
+  const kinds = await Promise.all(paths.map((path) => stat(path)));
+  return paths.filter((_path, place) => kinds[place]?.isFile());
+}
+
+/** Every `canary in file` there is. */
+async function sightings(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of await allFiles(folder)) {
+    const bytes = await readFile(path);
+    for (const canary of CANARIES) {
+      const isThere = path.includes(canary) || forms(canary).some((form) => bytes.includes(form));
+      if (isThere) found.push(`${canary} in ${path.slice(folder.length)}`);
+    }
+  }
+  return found;
+}
+
+it('leaves no name, number or word of a customer in any file of the data folder', async () => {
+  await walkEveryPath();
+  const whileOpen = await sightings(desk.folder);
+  await desk.restart();
+  const afterRestart = await sightings(desk.folder);
+  expect([...whileOpen, ...afterRestart]).toEqual([]);
+});
+
+it('would see a canary if one were there: they do stand in the export on the stick', async () => {
+  const found = await sightings(outside);
+  expect(found.some((sighting) => sighting.startsWith('金丝雀甲'))).toBe(true);
+  expect(found.some((sighting) => sighting.startsWith('13911113333'))).toBe(true);
+});
