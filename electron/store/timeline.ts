@@ -125,7 +125,7 @@ export async function readTimeline(
       byName: name(row.by_id),
     })),
   ];
-  // of one moment, what was written later stands above: ids are in the order of writing
+  // of one moment the younger id stands above: always the same order
   return entries
     .toSorted((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
     .slice(0, MOST_ENTRIES);
