@@ -1,6 +1,6 @@
 import './card.css';
 import { Alert, Button, Checkbox, Segmented } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Paper } from '../../shared/contract/cards';
 import type { AppError } from '../../shared/errors';
 import { useAction } from '../frame/use-action';
@@ -29,6 +29,7 @@ export function CardPreview({
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<AppError | null>(null);
   const frame = useRef<HTMLIFrameElement>(null);
+  const printButton = useRef<HTMLButtonElement>(null);
   const order = { customerId, paper, withoutNumbers };
   const { value, error, again } = useAnswer('cards.preview', order, TOPICS);
   const isReady = value !== null && step === 'looking';
@@ -63,6 +64,11 @@ export function CardPreview({
       saveFile(pdf, fileName, 'application/pdf');
       setSaid(text.saved(fileName));
     });
+
+  // Enter prints, as soon as there is something to print
+  useEffect(() => {
+    if (isReady) printButton.current?.focus();
+  }, [isReady]);
 
   useAction({
     id: 'card.print',
@@ -105,10 +111,8 @@ export function CardPreview({
               {step === 'busy' ? text.making : text.savePdf}
             </Button>
             <Button
-              // takes the focus when there is something to print: Enter prints it
-              key={value === null ? 'waiting' : 'ready'}
+              ref={printButton}
               type="primary"
-              autoFocus={value !== null}
               disabled={!isReady}
               onClick={() => void print()}
             >
@@ -117,7 +121,7 @@ export function CardPreview({
           </>
         )}
       </div>
-      <p className="problem" role="status">
+      <p className={failure === null ? 'card-said' : 'card-said late'} role="status">
         {failure === null ? said : sentenceOf(failure)}
       </p>
       {error === null ? null : (

@@ -10,6 +10,5 @@ export const text = {
   isPrinted: '卡片打印出来了吗?',
   printed: '打印好了',
   notPrinted: '没有打印',
-  noted: (copyNo: number) => `已记下:第 ${copyNo} 份。`,
   saved: (fileName: string) => `已生成 ${fileName}。`,
 } as const;
