@@ -38,36 +38,13 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export const RING_COUNTS = [1, 2, 3, 4] as const;
 export type RingCount = (typeof RING_COUNTS)[number];
 
-/** Whether the call was taken in time. Source: 铃响三声内接听电话. */
-export function isWithinThreeRings(rings: number | null): boolean {
-  return rings !== null && rings <= 3;
-}
-
-/** Calls that are no inquiry, whatever was said in them: left out of 来电留档率. */
-export const INEFFECTIVE_OUTCOMES: readonly CallOutcome[] = [
+/** Outcomes after which nobody is to be rung: such a caller does not become a lead. */
+const LEADLESS_OUTCOMES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
   'internal',
   'wrongNumber',
   'salesPitch',
   'peerResearch',
   'noAnswer',
-];
-
-const INEFFECTIVE_KINDS: ReadonlySet<CallerKind> = new Set([
-  'person',
-  'wrongNumber',
-  'salesPitch',
-  'peer',
-]);
-
-/** Whether a call counts as an inquiry. Source: domain §10, 来电留档率. */
-export function isEffectiveCall(callerKind: CallerKind | null, outcome: CallOutcome): boolean {
-  const isOtherCaller = callerKind !== null && INEFFECTIVE_KINDS.has(callerKind);
-  return !isOtherCaller && !INEFFECTIVE_OUTCOMES.includes(outcome);
-}
-
-/** Outcomes after which nobody is to be rung: such a caller does not become a lead. */
-const LEADLESS_OUTCOMES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
-  ...INEFFECTIVE_OUTCOMES,
   'afterSales',
   'complaint',
   'noIntention',
