@@ -64,10 +64,6 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
     port: settings.port,
     log,
   });
-  log.info({ shell: 'browser' }, 'the desk is open');
-  say(`展厅前台已就绪:${desk.origin}(按 Ctrl+C 结束)`);
-  await show(desk, settings.opensWindow, folder);
-
   const served = desk;
   let isClosing = false;
   const close = async (): Promise<void> => {
@@ -79,8 +75,13 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
     log.info('the desk is closed');
     process.exit(0);
   };
+  // before anybody can know that there is something to end
   process.on('SIGINT', () => void close());
   process.on('SIGTERM', () => void close());
+
+  log.info({ shell: 'browser' }, 'the desk is open');
+  say(`展厅前台已就绪:${served.origin}(按 Ctrl+C 结束)`);
+  await show(served, settings.opensWindow, folder);
 }
 
 /** Opens the desk's window, or tells where the page lies that opens it. */
