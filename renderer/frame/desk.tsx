@@ -142,7 +142,11 @@ function useFocusReturn(isCovered: boolean): void {
       if (!(target instanceof HTMLElement) || target.closest('.panel') !== null) return;
       if (target.closest('.room, .top-bar') !== null) before.current = target;
     };
-    if (before.current?.isConnected === true) before.current.focus();
+    // whoever took the focus on purpose (the strip of a party just logged) keeps it
+    const { activeElement } = document;
+    const isFree = activeElement === null || activeElement === document.body;
+    const isHidden = (activeElement?.closest('.panel[hidden]') ?? null) !== null;
+    if ((isFree || isHidden) && before.current?.isConnected === true) before.current.focus();
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, [isCovered]);

@@ -33,9 +33,15 @@ export function PanelHost({
 
   // coming back to a parked panel: the caret stands where it stood
   const lastFocus = useRef<HTMLElement | null>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isFront) lastFocus.current?.focus();
-    else setAsking(false);
+    if (!isFront) {
+      setAsking(false);
+      return;
+    }
+    // a form put back from a draft has had no caret yet
+    const first = body.current?.querySelector<HTMLElement>('input, textarea, [tabindex="0"]');
+    (lastFocus.current ?? first)?.focus();
   }, [isFront]);
 
   return (
@@ -85,7 +91,9 @@ export function PanelHost({
           </>
         )}
       </header>
-      <div className="panel-body">{screenOf(panel, isFront, handle)}</div>
+      <div ref={body} className="panel-body">
+        {screenOf(panel, isFront, handle)}
+      </div>
     </section>
   );
 }

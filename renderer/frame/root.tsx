@@ -84,6 +84,19 @@ export function DeskRoot(): ReactNode {
   const isLocked = isLocking || hello?.phase === 'locked';
   useIdle(settings !== null && !isLocked ? settings.idleLockMinutes : null, lock);
 
+  // the caret stands where it stood before the lock
+  const lockedFocus = useRef<Element | null>(null);
+  useEffect(() => {
+    if (isLocked) return undefined;
+    const lost = lockedFocus.current;
+    if (lost instanceof HTMLElement && lost.isConnected) lost.focus();
+    const note = (event: FocusEvent) => {
+      lockedFocus.current = event.target instanceof Element ? event.target : null;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, [isLocked]);
+
   const state = useMemo<DeskState | null>(
     () =>
       settings === null || me === null || lastOpen === null

@@ -58,7 +58,7 @@ export function SnapshotsSection(): ReactNode {
             <th>{text.takenAt}</th>
             <th className="number">{text.size}</th>
             <th className="number">{text.rows}</th>
-            <td />
+            <th>{text.action}</th>
           </tr>
         </thead>
         <tbody>

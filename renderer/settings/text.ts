@@ -61,6 +61,7 @@ export const text = {
   takenAt: '时间',
   size: '大小',
   rows: '记录数',
+  action: '操作',
   restore: '恢复',
   restoreQuestion: '用这份备份替换现有数据？现有数据会移到一旁保留。',
   restored: '已恢复。请重新登录。',

@@ -1,8 +1,9 @@
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Hello } from '../../shared/contract/desk';
 import { useNow } from '../desk-clock';
 import { host } from '../host';
+import { isPlainEnter } from '../keys';
 import { ERROR_SENTENCES, sentenceOf, words } from '../text';
 import { asAppError } from '../use-answer';
 import { wholeWhen, whenWord } from '../when';
@@ -42,6 +43,7 @@ export function DamagedStore({
         <h1>{text.damagedTitle}</h1>
         <p role="alert">{hello.notice === null ? null : ERROR_SENTENCES[hello.notice.code]}</p>
       </header>
+      {hello.notice?.code === 'keyMissing' ? <Recovery onRecovered={onRestored} /> : null}
       <p>{snapshots.length === 0 ? text.noSnapshots : text.damagedHint}</p>
       <ul className="snapshots">
         {snapshots.map(({ name, takenAt, bytes }) => (
@@ -75,6 +77,57 @@ export function DamagedStore({
       </ul>
       <p className="problem" role="alert">
         {isBusy ? text.restoring : problem}
+      </p>
+    </div>
+  );
+}
+
+/** The printed code opens the records again where the data key is missing. */
+function Recovery({ onRecovered }: { readonly onRecovered: () => void }): ReactNode {
+  const [code, setCode] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function recover(): Promise<void> {
+    if (code.trim() === '' || isBusy) return;
+    setBusy(true);
+    try {
+      await host.ask('desk.recover', { recoveryCode: code.trim() });
+      onRecovered();
+    } catch (cause) {
+      const error = asAppError(cause);
+      setProblem(error.code === 'invalidInput' ? text.codeWrong : sentenceOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="recovery">
+      <div className="row">
+        <Input
+          autoFocus
+          size="large"
+          maxLength={80}
+          aria-label={text.code}
+          placeholder={text.code}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          onKeyDown={(event) => {
+            if (isPlainEnter(event)) void recover();
+          }}
+        />
+        <Button
+          type="primary"
+          size="large"
+          loading={isBusy}
+          disabled={code.trim() === ''}
+          onClick={() => void recover()}
+        >
+          {text.recover}
+        </Button>
+      </div>
+      <p className="problem" role="alert">
+        {problem}
       </p>
     </div>
   );

@@ -5,15 +5,9 @@ import type { z } from 'zod';
 import { Field, TextBox } from '../frame/field';
 import { WEEKDAYS } from '../when';
 import { text } from './text';
+import { timeTyped } from './time-typed';
 
 type Showroom = z.infer<typeof ShowroomShape>;
-
-/** 09 or 9:30 or 0930 as `HH:mm`; what cannot be a time stays as it is. */
-export function timeTyped(raw: string): string {
-  const parts = /^(\d{1,2})[::.]?(\d{2})?$/.exec(raw.trim());
-  if (parts === null) return raw;
-  return `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}`;
-}
 
 /** Name, address, phone and opening hours of the showroom. */
 export function ShowroomFields({
