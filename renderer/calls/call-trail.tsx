@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { pathOf } from '../../shared/domain/call-script';
+import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
+import type { CallForm } from './call-form';
+import { text } from './text';
+
+/** More steps than these are told by an ellipsis: the trail stays one line. */
+const SHOWN = 6;
+
+/** The way so far; a click goes back to a step. */
+export function CallTrail({
+  form,
+  onBackTo,
+}: {
+  readonly form: CallForm;
+  readonly onBackTo: (place: number) => void;
+}): ReactNode {
+  const trail = pathOf(STANDARD_SCRIPT, form.steps).map((each, place) => ({ ...each, place }));
+  return (
+    <nav className="call-trail" aria-label={text.trail}>
+      {trail.length > SHOWN ? <span>…</span> : null}
+      {trail.slice(-SHOWN).map(({ step, answer, place }) => (
+        <button
+          key={place}
+          type="button"
+          className="bare"
+          tabIndex={-1}
+          onClick={() => onBackTo(place)}
+        >
+          {step.title}
+          {answer === null ? null : <span className="quiet"> {answer.text}</span>} ›
+        </button>
+      ))}
+    </nav>
+  );
+}

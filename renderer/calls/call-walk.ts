@@ -1,0 +1,186 @@
+import type { CallOutcome } from '../../shared/domain/call';
+import {
+  answersAt,
+  currentStep,
+  nextStep,
+  type ScriptAnswer,
+  type ScriptField,
+  type ScriptStep,
+  stepOf,
+  suggestOutcome,
+} from '../../shared/domain/call-script';
+import { dayOf } from '../../shared/domain/day';
+import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
+import type { AppError, ErrorCode } from '../../shared/errors';
+import { callSoFar, type CallForm } from './call-form';
+
+/** The step at which a call is closed. */
+export const LAST_STEP = 'after';
+
+/** The step the call itself stands at, whatever is being put right meanwhile. */
+export function mainStep(form: CallForm): string {
+  return currentStep(STANDARD_SCRIPT, callSoFar(form)) ?? LAST_STEP;
+}
+
+/** The step on the screen. */
+export function shownStep(form: CallForm): ScriptStep {
+  return stepOf(STANDARD_SCRIPT, form.detours.at(-1) ?? mainStep(form));
+}
+
+/**
+ * The answer that Enter gives: the one given here before, or the first that goes on as the script
+ * goes on. Null: Enter passes the step without one.
+ */
+export function answerOfEnter(form: CallForm): string | null {
+  const step = shownStep(form);
+  const before = form.undone[0];
+  if (form.detours.length === 0 && before?.step === step.id) return before.answer || null;
+  switch (step.id) {
+    // rings, a time or a promise are nobody's default: they were heard or they were not
+    case 'prepare':
+    case 'close':
+      return null;
+    case 'callBack':
+      return form.callBackOn === null ? null : 'agrees';
+    case 'message':
+      return form.message.trim() === '' ? null : 'taken';
+    case 'invite':
+      return form.appointmentAt === null ? null : 'other';
+    case 'contact':
+    case 'askAgain':
+      return form.phone.trim() === '' && form.known === null ? null : 'gave';
+    case 'who':
+      return form.callerKind ?? 'product';
+    default:
+      return usualAnswer(step)?.id ?? null;
+  }
+}
+
+function usualAnswer(step: ScriptStep): ScriptAnswer | undefined {
+  const usual = JSON.stringify(step.next);
+  return step.answers.find(
+    ({ next, outcome }) =>
+      outcome === undefined && (next === undefined || JSON.stringify(next) === usual),
+  );
+}
+
+/**
+ * The form after an answer. Out of turn it only fills in the facts and goes back to where one was;
+ * in turn it goes on, and steps that were gone back from stand ready to be taken again.
+ *
+ * @param answerId empty: passed
+ * @param slots the two times that were offered, epoch ms
+ */
+export function takeAnswer(
+  form: CallForm,
+  answerId: string,
+  { now, slots }: { readonly now: number; readonly slots: readonly number[] },
+): CallForm {
+  const step = shownStep(form);
+  const answer = answersAt(STANDARD_SCRIPT, step.id).find(({ id }) => id === answerId);
+  const filled = withAnswer(form, step.id, answer, { now, slots });
+  if (form.detours.length > 0) return { ...filled, detours: form.detours.slice(0, -1) };
+  const next = nextStep(STANDARD_SCRIPT, step.id, answerId, callSoFar(filled));
+  if (next === null) return filled;
+  const [before, ...later] = form.undone;
+  const isSameWay = before?.step === step.id && (later[0] === undefined || later[0].step === next);
+  return {
+    ...filled,
+    steps: [...form.steps, { step: step.id, answer: answerId, at: now }],
+    undone: isSameWay ? later : [],
+  };
+}
+
+function withAnswer(
+  form: CallForm,
+  step: string,
+  answer: ScriptAnswer | undefined,
+  { now, slots }: { readonly now: number; readonly slots: readonly number[] },
+): CallForm {
+  if (answer === undefined) return form;
+  const { rings, callerKind, slot } = answer.sets ?? {};
+  const at = slot === undefined ? undefined : slots[slot];
+  return {
+    ...form,
+    ...(rings === undefined ? {} : { rings }),
+    ...(callerKind === undefined ? {} : { callerKind }),
+    ...(at === undefined ? {} : { appointmentAt: at, appointmentTyped: '' }),
+    ...(step === 'invite' && (answer.id === 'declines' || answer.id === 'undecided')
+      ? { appointmentAt: null, appointmentTyped: '' }
+      : {}),
+    // a number that was given is given for being rung: the line that asks for it says so
+    ...(answer.id === 'gave' && form.phone.trim() !== ''
+      ? { consentWay: form.consentWay ?? 'phone' }
+      : {}),
+    // the line is dead: somebody has to ring back today
+    ...(answer.id === 'notReached' ? { callBackOn: form.callBackOn ?? dayOf(now) } : {}),
+  };
+}
+
+/** One step back; nothing typed is lost, and Enter takes the same way again. */
+export function goBack(form: CallForm): CallForm {
+  if (form.detours.length > 0) return { ...form, detours: form.detours.slice(0, -1) };
+  const last = form.steps.at(-1);
+  if (last === undefined) return form;
+  return { ...form, steps: form.steps.slice(0, -1), undone: [last, ...form.undone] };
+}
+
+/** Back to a step of the trail by its place. */
+export function goBackTo(form: CallForm, place: number): CallForm {
+  let back: CallForm = { ...form, detours: [] };
+  while (back.steps.length > place) back = goBack(back);
+  return back;
+}
+
+/** Shows a step out of turn; Enter there leads back. */
+export function showStep(form: CallForm, step: string): CallForm {
+  if (shownStep(form).id === step) return form;
+  return { ...form, detours: [...form.detours.filter((each) => each !== step), step] };
+}
+
+/**
+ * How the call ended: what somebody chose, or what path and facts tell. Null where they tell
+ * nothing: then somebody has to say it.
+ */
+export function outcomeOf(form: CallForm): CallOutcome | null {
+  if (form.outcome !== null) return form.outcome;
+  const suggested = suggestOutcome(STANDARD_SCRIPT, callSoFar(form));
+  const isTold = suggested !== 'inquiryNotKept' || form.callerKind !== null;
+  return isTold ? suggested : null;
+}
+
+/** Where a refusal is put right, and beside which field it stands. */
+export interface Refusal {
+  readonly step: string;
+  readonly field: ScriptField | 'referrerPhone' | null;
+}
+
+const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
+  phoneInvalid: { step: 'contact', field: 'phone' },
+  phoneKnown: { step: 'contact', field: 'phone' },
+  nameMissing: { step: 'who', field: 'name' },
+  referrerMissing: { step: 'channel', field: 'referrer' },
+  appointmentMissing: { step: 'invite', field: 'appointmentAt' },
+  dateInPast: { step: 'invite', field: 'appointmentAt' },
+  outcomeMissing: { step: LAST_STEP, field: 'outcome' },
+  consultantUnavailable: { step: LAST_STEP, field: 'consultantId' },
+};
+
+/** Refusals that may be about more than one field, by the field they name. */
+const BY_FIELD: Readonly<Record<string, Refusal>> = {
+  'referrer.phone': { step: 'channel', field: 'referrerPhone' },
+  callBackOn: { step: 'callBack', field: 'callBackOn' },
+};
+
+/** Finds the step and the field that a refusal is about; without one it stands where one is. */
+export function placeOfRefusal(form: CallForm, { code, details }: AppError): Refusal {
+  const field = details['field'];
+  const byField = typeof field === 'string' ? BY_FIELD[field] : undefined;
+  return byField ?? REFUSALS[code] ?? { step: shownStep(form).id, field: null };
+}
+
+/** When the caller hung up: on reaching the last step, else only now. */
+export function endOf(form: CallForm, answeredAt: number, now: number): number {
+  const last = mainStep(form) === LAST_STEP ? form.steps.at(-1)?.at : undefined;
+  return Math.max(answeredAt, last ?? now);
+}

@@ -1,0 +1,71 @@
+import { Button, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { KnownPhone, useKnown } from '../customers/known-phone';
+import { useNow } from '../desk-clock';
+import { Field } from '../frame/field';
+import { words } from '../text';
+import { whenWord } from '../when';
+import { whoWord } from '../who';
+import { type CallForm, withKnown, withPhone } from './call-form';
+import { text } from './text';
+
+/** The number, and whose it is while it is being typed. */
+export function CallerNumber({
+  form,
+  problem,
+  onChange,
+  onRecognised,
+}: {
+  readonly form: CallForm;
+  readonly problem: string | null;
+  readonly onChange: (part: Partial<CallForm>) => void;
+  /** the caller was tied to somebody on file */
+  readonly onRecognised: () => void;
+}): ReactNode {
+  const now = useNow(60_000);
+  const found = useKnown(form.phone, '');
+  const { known } = form;
+  const others = { ...found, byPhone: found.byPhone.filter(({ id }) => id !== known?.id) };
+  return (
+    <>
+      <Field label={words.phone} problem={problem}>
+        <Input
+          value={form.phone}
+          maxLength={40}
+          inputMode="tel"
+          aria-label={words.phone}
+          status={problem === null ? '' : 'error'}
+          onChange={({ target }) => onChange(withPhone(form, target.value))}
+        />
+      </Field>
+      {known === null ? null : (
+        <div className="known caller" role="status">
+          <strong>✓ {whoWord(known.name, known.sex) || words.unnamed}</strong>
+          <span className="figures">{known.phone}</span>
+          <span className="quiet">
+            {text.knownCaller(
+              known.ownerName ?? text.noOwner,
+              known.lastContactAt === null ? text.never : whenWord(known.lastContactAt, now),
+            )}
+          </span>
+          <Button size="small" onClick={() => onChange({ known: null, phoneAnswer: null })}>
+            {text.notThem}
+          </Button>
+        </div>
+      )}
+      <KnownPhone
+        known={others}
+        answer={form.phoneAnswer}
+        onPick={(row) => {
+          onChange(withKnown(form, row));
+          onRecognised();
+        }}
+        onAnswer={(phoneAnswer) => {
+          onChange(phoneAnswer.is === 'same' ? {} : { phoneAnswer });
+          onRecognised();
+        }}
+        onWrong={() => onChange(withPhone(form, ''))}
+      />
+    </>
+  );
+}
