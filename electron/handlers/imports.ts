@@ -8,6 +8,7 @@ import {
 } from '../../shared/domain/old-log-columns';
 import { AppError } from '../../shared/errors';
 import type { Session } from '../dispatch';
+import { makeBreath } from '../imports/breath';
 import { faultsCsv } from '../imports/faults-csv';
 import { lookUp } from '../imports/known-before';
 import { type OldRow, readOldRows } from '../imports/old-rows';
@@ -28,7 +29,6 @@ const SAMPLE_ROWS = 12;
 const SAMPLE_SIGNS = 120;
 /** Rows that tell what a column is. */
 const TELLING_ROWS = 200;
-const PEOPLE_AT_ONCE = 100;
 
 /** The showroom's old log. */
 export function importHandlers(office: Office): Handlers<typeof imports> {
@@ -55,7 +55,7 @@ export function importHandlers(office: Office): Handlers<typeof imports> {
         dates: {},
       };
       plan.year = yearOf(sheet, header, plan, office.clock());
-      const rows = readOldRows(sheet, header, plan, opensAt(office));
+      const rows = await readOldRows(sheet, header, plan, opensAt(office));
       const oldWords = oldWordsIn(rows);
       const lexicon = lexiconOf(plan.words, office.staff());
       return {
@@ -127,21 +127,23 @@ export function importHandlers(office: Office): Handlers<typeof imports> {
     const header = findHeader(sheet.rows);
     return {
       headers: headersOf(sheet, header),
-      rows: readOldRows(sheet, header, plan, opensAt(office)),
+      rows: await readOldRows(sheet, header, plan, opensAt(office)),
       lexicon: lexiconOf(plan.words, office.staff()),
       sha256,
     };
   }
 
   async function courseOf(query: Query, rows: readonly OldRow[]): Promise<ImportCourse> {
-    const keys = rowKeys(office.vault, rows);
+    const keys = await rowKeys(office.vault, rows);
     return tellApart(rows, keys, await lookUp(query, office.vault, rows, keys));
   }
 
   /** Everybody who came in is found at once; a desk that was locked meanwhile reads them anew. */
   async function makeFindable(session: Session, { customers }: WrittenLog): Promise<void> {
     const { people } = office.vault;
-    for (const [place, { record, person }] of customers.entries()) {
+    const breath = makeBreath();
+    for (const { record, person } of customers) {
+      await breath();
       if (session.isLocked && !people.isComplete) return;
       people.put({
         id: record.id,
@@ -152,7 +154,6 @@ export function importHandlers(office: Office): Handlers<typeof imports> {
         lastContactAt: record.last_contact_at,
         grade: record.grade,
       });
-      if (place % PEOPLE_AT_ONCE === 0) await nextTurn();
     }
   }
 }
@@ -163,12 +164,6 @@ interface OldLog {
   readonly rows: readonly OldRow[];
   readonly lexicon: Lexicon;
   readonly sha256: string;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 function opensAt(office: Office): string {

@@ -2,6 +2,7 @@ import type { Vault } from '../vault/vault';
 import type { Query } from '../store/open';
 import type { CustomerRecord } from '../store/schema';
 import type { SealedCustomer } from '../store/sealed';
+import { makeBreath } from './breath';
 import type { OldRow } from './old-rows';
 import type { RowKeys } from './row-keys';
 
@@ -55,7 +56,9 @@ export async function lookUp(
   keys: ReadonlyMap<OldRow, RowKeys>,
 ): Promise<KnownBefore> {
   const keyOfPhone = new Map<string, string>();
+  const breath = makeBreath();
   for (const { phones } of rows) {
+    await breath();
     for (const { text } of phones) {
       if (!keyOfPhone.has(text)) keyOfPhone.set(text, vault.phoneKey(text));
     }

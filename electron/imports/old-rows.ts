@@ -19,6 +19,7 @@ import {
 import { isRecord } from '../../shared/domain/old-log-columns';
 import type { Phone } from '../../shared/domain/phone';
 import { fromCell } from '../crm/cell';
+import { makeBreath } from './breath';
 import { type Sheet, shorten } from './sheet';
 
 /** A line of the old log, understood as far as it can be. */
@@ -82,17 +83,19 @@ function columnsOf(mapping: readonly ImportField[]): (field: ImportField) => num
  * @param header place of the header among the rows; -1: the file has none
  * @param opensAt `HH:mm`, stands in for a time that nobody wrote down
  */
-export function readOldRows(
+export async function readOldRows(
   sheet: Sheet,
   header: number,
   plan: ImportPlan,
   opensAt: string,
-): OldRow[] {
+): Promise<OldRow[]> {
+  const breath = makeBreath();
   const headers = sheet.rows[header] ?? [];
   const columns = columnsOf(plan.mapping);
   const rows: OldRow[] = [];
   let lastOn: DayOn | null = null;
   for (let place = header + 1; place < sheet.rows.length; place += 1) {
+    await breath();
     const cells = sheet.rows[place] ?? [];
     if (!isRecord(cells, headers, plan.mapping)) continue;
     const row = readOldRow(cells, sheet.lines[place] ?? place + 1, columns, plan, lastOn, opensAt);

@@ -1,4 +1,5 @@
 import type { Vault } from '../vault/vault';
+import { makeBreath } from './breath';
 import { type DatedRow, isDated, type OldRow } from './old-rows';
 
 /** How a row is known again, in this file and in any other that has it too. */
@@ -21,10 +22,15 @@ function canonical(row: DatedRow, phones: string, nth: number): string {
  * Keys for the rows that have a day and a kind. Nameless rows that read alike are different people,
  * and are counted; a person who comes twice at the same minute is the same event.
  */
-export function rowKeys(vault: Vault, rows: readonly OldRow[]): Map<OldRow, RowKeys> {
+export async function rowKeys(
+  vault: Vault,
+  rows: readonly OldRow[],
+): Promise<Map<OldRow, RowKeys>> {
+  const breath = makeBreath();
   const keys = new Map<OldRow, RowKeys>();
   const nameless = new Map<string, number>();
   for (const row of rows) {
+    await breath();
     if (!isDated(row)) continue;
     const phones = row.isPhoneBad ? 'bad' : row.phones.map(({ text }) => text).join(' ');
     let nth = 0;

@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportFault, ImportPreview } from '../../shared/contract/imports';
 import type { VisitKind } from '../../shared/domain/visit';
+import { makeBreath } from './breath';
 import type { KnownBefore, OnFile } from './known-before';
 import { type DatedRow, instantOfRow, isDated, type OldRow } from './old-rows';
 import type { RowKeys } from './row-keys';
@@ -39,11 +40,12 @@ export interface ImportCourse {
  * Tells who is who. A mobile number is one person for life, whoever's name stands beside it; a
  * landline is shared by a house, and needs the name too; a name alone is always somebody new.
  */
-export function tellApart(
+export async function tellApart(
   rows: readonly OldRow[],
   keys: ReadonlyMap<OldRow, RowKeys>,
   before: KnownBefore,
-): ImportCourse {
+): Promise<ImportCourse> {
+  const breath = makeBreath();
   const seen = new Map<string, OldPerson>();
   const firstLineOf = new Map<string, number>();
   const people = new Set<OldPerson>();
@@ -54,6 +56,7 @@ export function tellApart(
   const counts = noCounts();
 
   for (const row of rows) {
+    await breath();
     countRow(counts, row);
     const rowKey = keys.get(row);
     const isImported = rowKey !== undefined && before.isImported(rowKey);
@@ -100,6 +103,7 @@ export function tellApart(
   }
   counts.distinctUsableMobiles = firstLineOf.size;
   for (const person of people) {
+    await breath();
     if (person.onFile === null) counts.newCustomers += 1;
     nameVisits(person);
   }

@@ -271,6 +271,25 @@ describe('an old log', () => {
     expect(JSON.stringify(page.timeline)).toContain('"=SUM(A1)"');
   });
 
+  it('tells how far it is, and comes in once however often the key is pressed', async () => {
+    const lines = Array.from(
+      { length: 600 },
+      (_, row) =>
+        `2025-01-05,10:00,来店,1,张晓明,先生,1390000${String(row).padStart(4, '0')},,,,,,`,
+    );
+    const { plan } = await readLog(desk, '周倩', log(...lines));
+    const runs = [1, 2].map(() => desk.ask('周倩', 'imports.run', plan));
+    const [first, second] = await Promise.all(runs);
+    expect(first?.counts).toMatchObject({ newVisits: 600, alreadyImported: 0 });
+    expect(second?.counts).toMatchObject({ newVisits: 0, alreadyImported: 600 });
+    const told = desk.events.filter(({ event }) => event === 'progress');
+    expect(told.length).toBeGreaterThan(3);
+    expect(told).toContainEqual({
+      event: 'progress',
+      payload: { job: 'import', done: 1200, total: 1200 },
+    });
+  });
+
   it('belongs to whoever handed it over', async () => {
     const uploadId = await handOver(
       desk,
