@@ -278,10 +278,8 @@ describe('an old log', () => {
         `2025-01-05,10:00,来店,1,张晓明,先生,1390000${String(row).padStart(4, '0')},,,,,,`,
     );
     const { plan } = await readLog(desk, '周倩', log(...lines));
-    const runs = [1, 2].map(() => desk.ask('周倩', 'imports.run', plan));
-    const [first, second] = await Promise.all(runs);
-    expect(first?.counts).toMatchObject({ newVisits: 600, alreadyImported: 0 });
-    expect(second?.counts).toMatchObject({ newVisits: 0, alreadyImported: 600 });
+    const runs = await Promise.all([1, 2].map(() => desk.ask('周倩', 'imports.run', plan)));
+    expect(runs.map(({ counts }) => counts.newVisits).toSorted((a, b) => a - b)).toEqual([0, 600]);
     const told = desk.events.filter(({ event }) => event === 'progress');
     expect(told.length).toBeGreaterThan(3);
     expect(told).toContainEqual({
