@@ -27,6 +27,8 @@ const SEEDS = {
     colorTextBase: '#1c1b19',
     colorBgBase: '#fffdf9',
     colorBgLayout: '#f3f1ec',
+    colorBgContainer: '#fffdf9',
+    colorBgElevated: '#fffdf9',
     colorTextSecondary: '#514e48',
     colorTextTertiary: '#6b675f',
     colorTextDescription: '#6b675f',
@@ -56,6 +58,8 @@ const SEEDS = {
     controlItemBgActive: '#173a36',
     controlItemBgActiveHover: '#1d4842',
     controlItemBgHover: '#252827',
+    colorBgContainer: '#1b1c1c',
+    colorBgElevated: '#242626',
     colorTextLightSolid: '#0d1514',
   },
 } as const;

@@ -13,7 +13,9 @@
  *
  * A place fills the room beside the rail; the types of all places stand in places.tsx.
  */
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { CallPanel } from '../calls/call-panel';
+import { VisitPanel } from '../reception/visit-panel';
 import { words } from '../text';
 import type { PanelKind, PanelStarts } from './panel-book';
 
@@ -35,56 +37,23 @@ export interface PanelHandle {
   readonly leave: () => void;
 }
 
-/**
- * A screen in a chunk of its own, under its exported name. Loaded by pattern, so that a screen may
- * be left out of a build without breaking the frame.
- */
-export function lazyScreen<Props extends object>(
-  found: Record<string, () => Promise<unknown>>,
-  name: string,
-): ComponentType<Props> {
-  const load = Object.values(found)[0];
-  return lazy<ComponentType<Props>>(async () => {
-    if (load === undefined) return { default: () => <p className="empty">{words.none}</p> };
-    const { [name]: screen } = (await load()) as Record<string, ComponentType<Props>>;
-    if (screen === undefined) throw new Error(`${name} is not exported`);
-    return { default: screen };
-  });
-}
-
-interface CardPreviewProps {
-  readonly customerId: string;
-  readonly onClose: () => void;
-}
-
-const VisitPanel = lazyScreen<PanelProps<'visit'>>(
-  import.meta.glob('../reception/visit-panel.tsx'),
-  'VisitPanel',
-);
-const CompletionPanel = lazyScreen<PanelProps<'completion'>>(
-  import.meta.glob('../reception/completion-panel.tsx'),
-  'CompletionPanel',
-);
-const CallPanel = lazyScreen<PanelProps<'call'>>(
-  import.meta.glob('../calls/call-panel.tsx'),
-  'CallPanel',
-);
-const ContactForm = lazyScreen<PanelProps<'contact'>>(
-  import.meta.glob('../customers/contact-form.tsx'),
-  'ContactForm',
-);
-const CustomerForm = lazyScreen<PanelProps<'customer'>>(
-  import.meta.glob('../customers/customer-form.tsx'),
-  'CustomerForm',
-);
-const RotationPanel = lazyScreen<PanelProps<'rotation'>>(
-  import.meta.glob('../rotation/rotation-panel.tsx'),
-  'RotationPanel',
-);
-const CardPreview = lazyScreen<CardPreviewProps>(
-  import.meta.glob('../card/card-preview.tsx'),
-  'CardPreview',
-);
+// 来客 and 来电 are there at once: the digit after F2 must never fall into a panel still loading;
+// the other screens are chunks of their own
+const CompletionPanel = lazy(async () => ({
+  default: (await import('../reception/completion-panel')).CompletionPanel,
+}));
+const ContactForm = lazy(async () => ({
+  default: (await import('../customers/contact-form')).ContactForm,
+}));
+const CustomerForm = lazy(async () => ({
+  default: (await import('../customers/customer-form')).CustomerForm,
+}));
+const RotationPanel = lazy(async () => ({
+  default: (await import('../rotation/rotation-panel')).RotationPanel,
+}));
+const CardPreview = lazy(async () => ({
+  default: (await import('../card/card-preview')).CardPreview,
+}));
 
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,

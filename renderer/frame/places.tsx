@@ -1,7 +1,6 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { words } from '../text';
-import { lazyScreen } from './panels';
-import type { Place, SettingsSection } from './place';
+import type { Place } from './place';
 
 /** What the place 客户 gets; it has its list, and a customer's page over it. */
 export interface CustomersPageProps {
@@ -24,35 +23,29 @@ export interface FindBoxProps {
   readonly onOpen: (customerId: string) => void;
 }
 
-interface SettingsPageProps {
-  readonly section: SettingsSection;
-  readonly onSection: (section: SettingsSection) => void;
-}
-
-const BoardPage = lazyScreen<object>(import.meta.glob('../board/page.tsx'), 'BoardPage');
-const SettingsPage = lazyScreen<SettingsPageProps>(
-  import.meta.glob('../settings/page.tsx'),
-  'SettingsPage',
-);
-const CustomerPage = lazyScreen<CustomersPageProps>(
-  import.meta.glob('../customers/page.tsx'),
-  'CustomerPage',
-);
-const CustomersList = lazyScreen<CustomersListProps>(
-  import.meta.glob('../customers/list-page.tsx'),
-  'CustomersList',
-);
-const FollowUpsPage = lazyScreen<FollowUpsPageProps>(
-  import.meta.glob('../follow-ups/page.tsx'),
-  'FollowUpsPage',
-);
-const ExportPage = lazyScreen<object>(import.meta.glob('../export/page.tsx'), 'ExportPage');
+const BoardPage = lazy(async () => ({
+  default: (await import('../board/page')).BoardPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/page')).SettingsPage,
+}));
+const CustomerPage = lazy(async () => ({
+  default: (await import('../customers/page')).CustomerPage,
+}));
+const CustomersList = lazy(async () => ({
+  default: (await import('../customers/list-page')).CustomersList,
+}));
+const FollowUpsPage = lazy(async () => ({
+  default: (await import('../follow-ups/page')).FollowUpsPage,
+}));
+const ExportPage = lazy(async () => ({
+  default: (await import('../export/page')).ExportPage,
+}));
 
 /** F4 in the top bar. */
-export const FindBox = lazyScreen<FindBoxProps>(
-  import.meta.glob('../customers/find-box.tsx'),
-  'FindBox',
-);
+export const FindBox = lazy(async () => ({
+  default: (await import('../customers/find-box')).FindBox,
+}));
 
 /** The screen of the place where one stands. */
 export function placeScreen(place: Place, go: (place: Place) => void): ReactNode {

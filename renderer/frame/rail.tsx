@@ -42,7 +42,7 @@ export function Rail({
           aria-current={place.at === to.at ? 'page' : undefined}
           onClick={() => onGo(to)}
         >
-          {icon}
+          <span aria-hidden="true">{icon}</span>
           <span>{PLACE_WORDS[to.at]}</span>
         </button>
       ))}

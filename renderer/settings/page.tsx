@@ -1,7 +1,6 @@
 import './settings.css';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { SettingsSection } from '../frame/place';
-import { lazyScreen } from '../frame/panels';
 import { useDesk } from '../frame/desk-state';
 import { DeskSection } from './desk-section';
 import { GradesSection } from './grades-section';
@@ -13,7 +12,9 @@ import { SECTION_WORDS, text } from './text';
 
 const SECTIONS = Object.keys(SECTION_WORDS) as SettingsSection[];
 
-const ImportPage = lazyScreen<object>(import.meta.glob('../imports/page.tsx'), 'ImportPage');
+const ImportPage = lazy(async () => ({
+  default: (await import('../imports/page')).ImportPage,
+}));
 
 /** 设置. */
 export function SettingsPage({

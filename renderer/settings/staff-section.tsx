@@ -108,8 +108,9 @@ function PersonLine({
             {text.setPin}
           </Button>
         ) : null}
-        {mayKeep && !isMe ? (
-          <Button onClick={() => void change(!row.isActive)}>
+        {mayKeep ? (
+          // nobody sends herself away by a slip
+          <Button disabled={isMe} onClick={() => void change(!row.isActive)}>
             {row.isActive ? text.retire : text.comeBack}
           </Button>
         ) : null}
