@@ -3,6 +3,7 @@ import type { VisitDraft, visits } from '../../shared/contract/visits';
 import { dayOf } from '../../shared/domain/day';
 import { needsCompletion } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
+import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
 import { changeAppointment } from '../store/appointment-book';
@@ -179,7 +180,8 @@ async function logVisit(
   if ((await loadVisit(office, tx.query, draft.id)) !== null) return null;
   const at = office.clock();
   const on = dayOf(at);
-  const written = { at, byId: me.id, on };
+  const told: Change[] = [];
+  const written = { at, byId: me.id, on, told };
   const visitor = await receiveVisitor(office, tx, draft, written);
   const { customer, phone, kind, appointment, touched } = visitor;
   const isKept = phone !== '' || (customer !== null && customer.person.phones.length > 0);
@@ -222,6 +224,6 @@ async function logVisit(
     appointment === null || appointment.state === 'arrived'
       ? []
       : [await changeAppointment(tx, appointment, at, { state: 'arrived', visitId: draft.id })];
-  await noteChanges(office, tx, [...visitChanges(visit), ...arrival]);
+  await noteChanges(office, tx, [...told, ...visitChanges(visit), ...arrival]);
   return { visit, customer, touched };
 }

@@ -3,6 +3,7 @@ import { cardDay, nextCardNumber } from '../../shared/domain/card-number';
 import { dayOf, type DayOn } from '../../shared/domain/day';
 import { firstContactDeadline } from '../../shared/domain/first-contact';
 import { type Grade, horizonLeft } from '../../shared/domain/grade';
+import type { Change } from '../crm/change';
 import type { Office } from '../office';
 import { keepHistory } from './customer-history';
 import type { Query, Tx } from './open';
@@ -37,6 +38,8 @@ export interface CustomerEdit {
   readonly contact?: { readonly at: number; readonly isFirst: boolean };
   readonly owner?: { readonly toId: string; readonly reason: string };
   readonly householdId?: string;
+  /** takes what the central CRM is told, for the caller to keep in one go with its own changes */
+  readonly told?: Change[];
 }
 
 /** A customer to be opened. */

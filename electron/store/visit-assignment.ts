@@ -10,6 +10,7 @@ import { dayOf } from '../../shared/domain/day';
 import { entersRates, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS, TURN_REASON_WORDS } from '../../shared/words';
+import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { changeCustomer, type CustomerOnFile, loadCustomer } from './customer-book';
@@ -72,13 +73,10 @@ export async function assignVisit(
     basis: judged.basis,
   });
   await keepLedger(office, tx, floor, { visit: received, judged, isChange, why, at, byId: me.id });
-  const owned = await giveOwner(office, tx, visit, customer, {
-    consultantId,
-    why,
-    at,
-    byId: me.id,
-  });
-  await noteChanges(office, tx, visitChanges(received));
+  const told: Change[] = [];
+  const by = { at, byId: me.id, told };
+  const owned = await giveOwner(office, tx, visit, customer, { consultantId, why, ...by });
+  await noteChanges(office, tx, [...told, ...visitChanges(received)]);
   return { visit: received, customer: owned, hasChanged: true };
 }
 
@@ -176,7 +174,7 @@ async function giveOwner(
   tx: Tx,
   { record }: VisitOnFile,
   customer: CustomerOnFile | null,
-  to: { consultantId: string; why: string; at: number; byId: string },
+  to: { consultantId: string; why: string; at: number; byId: string; told: Change[] },
 ): Promise<CustomerOnFile | null> {
   if (customer === null || !entersRates(record.kind as VisitKind)) return customer;
   const { owner_id: ownerId, first_contact_at: firstContactAt } = customer.record;
@@ -189,11 +187,12 @@ async function giveOwner(
     (record.basis === 'turn' || record.basis === 'chosen');
   const hasLeft = !office.staff().some((one) => one.id === ownerId && one.isActive);
   if (ownerId !== null && !cameByThisVisit && !hasLeft) return customer;
-  const { at, byId } = to;
+  const { at, byId, told } = to;
   const reason = to.why || OWNER_REASON_WORDS.received;
   return changeCustomer(office, tx, customer, {
     at,
     byId,
+    told,
     owner: { toId: to.consultantId, reason },
   });
 }

@@ -8,6 +8,7 @@ import { needsReferrer } from '../../shared/domain/source';
 import { decideKind, type VisitKind, type VisitPurpose } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS } from '../../shared/words';
+import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import {
@@ -73,7 +74,8 @@ export async function completeVisit(
   const customer = same ?? linked;
   const facts = same === null ? typed : fillIn(wholeFacts(same, at), typed);
 
-  const edit = { ...settleEdit(office, visit, half, facts, at, me), facts };
+  const told: Change[] = [];
+  const edit = { ...settleEdit(office, visit, half, facts, at, me), facts, told };
   const owner = ownerFor(office, visit, customer, me);
   const living =
     household === null || customer === null
@@ -108,7 +110,7 @@ export async function completeVisit(
       notes: half.visitNotes,
     },
   });
-  await noteChanges(office, tx, visitChanges(completed));
+  await noteChanges(office, tx, [...told, ...visitChanges(completed)]);
   return { visit: completed, customer: after, touched };
 }
 

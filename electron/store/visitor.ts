@@ -7,6 +7,7 @@ import type { Source } from '../../shared/domain/source';
 import { decideKind, type KnownVisitor, STRANGER, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS } from '../../shared/words';
+import type { Change } from '../crm/change';
 import type { Office } from '../office';
 import {
   addCustomer,
@@ -42,6 +43,8 @@ export interface Visitor {
 export interface Written {
   readonly at: number;
   readonly byId: string;
+  /** takes what the central CRM is told about cards */
+  readonly told: Change[];
 }
 
 /**
@@ -144,7 +147,7 @@ export async function openCard(
   tx: Tx,
   facts: CustomerFacts,
   relative: CustomerOnFile | null,
-  { at, byId, ...more }: Written & Partial<NewCustomer>,
+  { at, byId, ...more }: Omit<Written, 'told'> & Partial<NewCustomer>,
 ): Promise<{ customer: CustomerOnFile; touched: string[] }> {
   const toId = relative?.record.owner_id ?? null;
   const customer = await addCustomer(office, tx, {
@@ -223,7 +226,7 @@ async function learn(
   customer: CustomerOnFile,
   draft: VisitDraft,
   phone: string,
-  { at, byId }: Written,
+  { at, byId, told }: Written,
 ): Promise<CustomerOnFile> {
   const { person } = customer;
   const isNew = phone !== '' && !person.phones.includes(phone);
@@ -233,5 +236,5 @@ async function learn(
   if (!hasRoom && name === person.name && sex === person.sex) return customer;
   const phones = hasRoom ? [...person.phones, phone] : [...person.phones];
   const facts = { ...wholeFacts(customer, at), name, sex, phones };
-  return changeCustomer(office, tx, customer, { at, byId, facts });
+  return changeCustomer(office, tx, customer, { at, byId, told, facts });
 }

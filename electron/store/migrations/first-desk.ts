@@ -96,6 +96,9 @@ const STATEMENTS = [
   )`,
   `CREATE INDEX visit_day ON visit (on_day, arrived_at)`,
   `CREATE INDEX visit_customer ON visit (customer_id, arrived_at)`,
+  // who is receiving, told by the index alone; a party enters it when received and leaves it again
+  `CREATE INDEX visit_open ON visit (on_day, consultant_id, received_at)
+    WHERE left_at IS NULL AND received_at IS NOT NULL`,
   `CREATE INDEX visit_incomplete ON visit (arrived_at) WHERE is_incomplete = 1`,
   `CREATE TABLE phone_call (
     id text PRIMARY KEY NOT NULL,
