@@ -7,7 +7,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import type { z } from 'zod';
 import type { Seat } from '../../shared/contract/rotation';
 import type { VisitRow } from '../../shared/contract/visits';
 import type { AppError } from '../../shared/errors';
@@ -18,10 +17,10 @@ import { sentenceOf } from '../text';
 import { asAppError } from '../use-answer';
 import { text } from './text';
 
-type Seats = readonly z.infer<typeof Seat>[];
+type Seats = readonly Seat[];
 
 /** Everybody who could receive a party; the proposed one even where the queue does not hold them. */
-function candidates(row: z.infer<typeof VisitRow>, upNext: Seats) {
+function candidates(row: VisitRow, upNext: Seats) {
   const seats = upNext.map(({ staffId, name, state }) => ({ staffId, name, state }));
   const { proposal } = row;
   if (proposal === null || seats.some(({ staffId }) => staffId === proposal.consultantId))
@@ -37,7 +36,7 @@ export function AssignStrip({
   isEager,
   onClose,
 }: {
-  readonly row: z.infer<typeof VisitRow>;
+  readonly row: VisitRow;
   readonly upNext: Seats;
   /** Enter was pressed again before the strip was there: it meant the proposed one */
   readonly isEager: boolean;

@@ -1,13 +1,12 @@
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { DayCounts } from '../../shared/contract/board';
 import { VISIT_KIND_WORDS } from '../../shared/words';
 import { ratesOf, rateWord } from './rates';
 import { FIGURES, text } from './text';
 
 /** The day's counts; each with its formula for whoever points at it or comes to it by Tab. */
-export function DayFigures({ counts }: { readonly counts: z.infer<typeof DayCounts> }): ReactNode {
+export function DayFigures({ counts }: { readonly counts: DayCounts }): ReactNode {
   const rates = ratesOf(counts);
   const kinds = [
     [VISIT_KIND_WORDS.first, counts.first],

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { AppointmentRow } from '../../shared/contract/board';
 import { timeOf } from '../../shared/domain/day';
 import { useNow } from '../desk-clock';
@@ -13,7 +12,7 @@ import { spanWord, wholeWhen } from '../when';
 import { whoWord } from '../who';
 import { text } from './text';
 
-type Row = z.infer<typeof AppointmentRow>;
+type Row = AppointmentRow;
 
 /** 今日预约: who is expected; one key when they stand in the door. */
 export function Expected({ rows }: { readonly rows: readonly Row[] }): ReactNode {

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { FirstContactRow } from '../../shared/contract/follow-ups';
 import { firstContactState } from '../../shared/domain/first-contact';
 import { useNow } from '../desk-clock';
@@ -10,7 +9,7 @@ import { spanWord, wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
 import { text } from './text';
 
-type Row = z.infer<typeof FirstContactRow>;
+type Row = FirstContactRow;
 const SHOWN = 8;
 
 /** 36 小时: leads nobody has contacted yet, with the hour to work by; and what is due today. */

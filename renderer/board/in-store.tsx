@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { Seat } from '../../shared/contract/rotation';
 import type { VisitRow } from '../../shared/contract/visits';
 import { useAction } from '../frame/use-action';
@@ -11,7 +10,7 @@ import { PartyRow, partyWord } from './party-row';
 import { text } from './text';
 import { useDeparture } from './use-departure';
 
-type Row = z.infer<typeof VisitRow>;
+type Row = VisitRow;
 
 /** 在店: who is here, with whom, since when; F9 sees them off. */
 export function InStore({
@@ -22,7 +21,7 @@ export function InStore({
   isEager,
 }: {
   readonly rows: readonly Row[];
-  readonly upNext: readonly z.infer<typeof Seat>[];
+  readonly upNext: readonly Seat[];
   readonly seenFirst: ReadonlySet<string>;
   readonly assignId: string | null;
   readonly isEager: boolean;

@@ -1,7 +1,6 @@
 import './board.css';
 import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { Board } from '../../shared/contract/board';
 import type { VisitRow } from '../../shared/contract/visits';
 import { usePlace } from '../frame/place';
@@ -40,7 +39,7 @@ export function BoardPage(): ReactNode {
   );
 }
 
-function Answered({ board }: { readonly board: z.infer<typeof Board> }): ReactNode {
+function Answered({ board }: { readonly board: Board }): ReactNode {
   const { place } = usePlace();
   // what was there when the board was first shown does not glow
   const [seenFirst] = useState(() => new Set(board.inStore.map(({ id }) => id)));
@@ -73,10 +72,7 @@ function Answered({ board }: { readonly board: z.infer<typeof Board> }): ReactNo
 }
 
 /** The party that was logged a moment ago stands on the board before the board was asked again. */
-function withJust(
-  { inStore, incomplete }: z.infer<typeof Board>,
-  just: z.infer<typeof VisitRow> | null,
-): readonly z.infer<typeof VisitRow>[] {
+function withJust({ inStore, incomplete }: Board, just: VisitRow | null): readonly VisitRow[] {
   const isThere =
     just === null ||
     inStore.some(({ id }) => id === just.id) ||

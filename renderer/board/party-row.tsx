@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { z } from 'zod';
 import type { VisitRow } from '../../shared/contract/visits';
 import { timeOf } from '../../shared/domain/day';
 import { ASSIGN_BASIS_WORDS, VISIT_KIND_WORDS, VISIT_PURPOSE_WORDS } from '../../shared/words';
@@ -11,7 +10,7 @@ import { whoWord } from '../who';
 import { waitState } from './alarm';
 import { text } from './text';
 
-type Row = z.infer<typeof VisitRow>;
+type Row = VisitRow;
 
 /** What a party is called: the name, else the description, else when it came. */
 export function partyWord(row: Row): string {

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { DayCounts } from '../../shared/contract/board';
 
 export interface Rate {
@@ -7,7 +6,7 @@ export interface Rate {
 }
 
 /** The day's rates. Source: domain §10. */
-export function ratesOf(counts: z.infer<typeof DayCounts>): {
+export function ratesOf(counts: DayCounts): {
   readonly kept: Rate;
   readonly callsKept: Rate;
   readonly threeRings: Rate;

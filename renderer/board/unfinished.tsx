@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { VisitRow } from '../../shared/contract/visits';
 import { HOUR_MS } from '../../shared/domain/day';
 import { useNow } from '../desk-clock';
@@ -10,7 +9,7 @@ import { spanWord, whenWord } from '../when';
 import { partyWord } from './party-row';
 import { text } from './text';
 
-type Row = z.infer<typeof VisitRow>;
+type Row = VisitRow;
 const SHOWN = 6;
 
 /** 待完善: parties whose consultant's half is not written, oldest first, with their age. */

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { Seat } from '../../shared/contract/rotation';
 import { DUTY_WORDS } from '../../shared/words';
 import { useNow } from '../desk-clock';
@@ -9,7 +8,7 @@ import { minutesSince } from '../when';
 import { text } from './text';
 
 /** 下一位: whose turn it is, large, and the order after them. */
-export function UpNext({ seats }: { readonly seats: readonly z.infer<typeof Seat>[] }): ReactNode {
+export function UpNext({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
   const now = useNow(10_000);
   const { open } = usePanels();
   const next = seats.find(({ state }) => state === 'onDuty');

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { z } from 'zod';
 import type { VisitRow } from '../../shared/contract/visits';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
 import { sentenceOf } from '../text';
 import { asAppError } from '../use-answer';
 
-type Row = z.infer<typeof VisitRow>;
+type Row = VisitRow;
 
 /** How long a departure can be taken back where it happened. */
 export const UNDO_MS = 10_000;

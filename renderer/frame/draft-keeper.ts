@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import type { Draft } from '../../shared/contract/drafts';
 import { AppError } from '../../shared/errors';
 import type { Host } from '../host';
 
-type Kept = Omit<z.infer<typeof Draft>, 'updatedAt'>;
+type Kept = Omit<Draft, 'updatedAt'>;
 
 /** How long typing must pause before the form is kept; a crash loses at most this and a bit. */
 export const PAUSE_MS = 800;

@@ -57,12 +57,17 @@ export interface PanelBook {
 
 export const NO_PANELS: PanelBook = { panels: [], frontId: null };
 
+/** Whether a panel stays as a tab when another comes to the front: a call goes on, typed or not. */
+export function staysOpen({ kind, isTyped }: OpenPanel): boolean {
+  return isTyped || kind === 'call';
+}
+
 /** Opens a panel in front; one that is open already comes to the front as it is. */
 export function openPanel(book: PanelBook, panel: OpenPanel): PanelBook {
   const isOpen = book.panels.some(({ id }) => id === panel.id);
   // an untouched form in front gives way instead of becoming an empty tab
   const panels = book.panels.filter(
-    ({ id, isTyped }) => isTyped || id === panel.id || id !== book.frontId,
+    (open) => staysOpen(open) || open.id === panel.id || open.id !== book.frontId,
   );
   return { panels: isOpen ? panels : [...panels, panel], frontId: panel.id };
 }

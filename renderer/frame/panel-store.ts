@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Draft } from '../../shared/contract/drafts';
 import { deskNow } from '../desk-clock';
 import { newId } from '../new-id';
@@ -12,6 +11,7 @@ import {
   openPanel,
   park,
   restorePanels,
+  staysOpen,
   type OpenPanel,
   type PanelBook,
   type PanelKind,
@@ -28,7 +28,7 @@ interface KeptBody {
 }
 
 /** A kept form as a panel; null when it cannot be read (an older version's, say). */
-export function panelOfDraft(draft: z.infer<typeof Draft>): OpenPanel | null {
+export function panelOfDraft(draft: Draft): OpenPanel | null {
   try {
     const body = JSON.parse(draft.body) as KeptBody;
     return {
@@ -55,7 +55,7 @@ export interface PanelStore {
     id?: string,
   ) => void;
   /** puts kept forms back as parked tabs */
-  readonly restore: (drafts: readonly z.infer<typeof Draft>[]) => void;
+  readonly restore: (drafts: readonly Draft[]) => void;
   readonly front: (id: string) => void;
   readonly parkFront: () => void;
   /** closes it, and forgets what was kept of it */
@@ -109,7 +109,10 @@ export function makePanelStore(keeper: DraftKeeper): PanelStore {
     front: (id) => set(bringToFront(book, id)),
     parkFront: () => {
       void keeper.flush();
-      if (book.frontId !== null) store.leave(book.frontId);
+      const front = book.panels.find(({ id }) => id === book.frontId);
+      if (front === undefined) return;
+      if (staysOpen(front)) set(park(book));
+      else store.close(front.id);
     },
     close: (id) => {
       const panel = find(id);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PanelBook } from './panel-book';
+import { staysOpen, type PanelBook } from './panel-book';
 import { PanelAge } from './panel-host';
 import { text } from './text';
 
@@ -12,7 +12,7 @@ export function ParkedBar({
   readonly onFront: (id: string) => void;
 }): ReactNode {
   // an untouched form in front has nothing to come back to
-  const shown = book.panels.filter(({ id, isTyped }) => isTyped || id !== book.frontId);
+  const shown = book.panels.filter((panel) => staysOpen(panel) || panel.id !== book.frontId);
   return (
     <nav className="parked" aria-label={text.parkedBar}>
       <span className="quiet">{text.parked}</span>

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { CustomerFacts, type PhoneAnswer } from '../../shared/contract/customers';
 import type { VisitCompletion, VisitPage } from '../../shared/contract/visits';
 import type { AppError } from '../../shared/errors';
@@ -9,8 +8,8 @@ import { BLANK_NEXT, nextToSend, type NextForm } from '../customers/next-fields'
 export interface CompletionForm extends NextForm {
   /** the save of the customer that the form started from; null: a new customer */
   readonly customerVersion: number | null;
-  readonly facts: z.infer<typeof CustomerFacts>;
-  readonly phoneAnswer: z.infer<typeof PhoneAnswer> | null;
+  readonly facts: CustomerFacts;
+  readonly phoneAnswer: PhoneAnswer | null;
   readonly companions: string;
   readonly isExperienced: boolean;
   readonly quotation: string;
@@ -18,7 +17,7 @@ export interface CompletionForm extends NextForm {
 }
 
 /** What the form starts from: the card where there is one, else what the desk wrote. */
-export function completionFrom(page: z.infer<typeof VisitPage>): CompletionForm {
+export function completionFrom(page: VisitPage): CompletionForm {
   const { row, customer } = page;
   const facts = customer?.facts ?? {
     ...blankFacts('walkIn'),
@@ -51,7 +50,7 @@ export function completionToSend(
   id: string,
   form: CompletionForm,
   proposal: Parameters<typeof nextToSend>[1],
-): z.infer<typeof VisitCompletion> {
+): VisitCompletion {
   const { customerVersion, facts, phoneAnswer } = form;
   const { companions, isExperienced, quotation, visitNotes } = form;
   return {

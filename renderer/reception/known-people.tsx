@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { OutputOf } from '../../shared/contract';
 import type { CustomerRow, PhoneAnswer } from '../../shared/contract/customers';
 import { formatPhone } from '../../shared/domain/phone';
@@ -11,8 +10,8 @@ import { whenWord, wholeWhen } from '../when';
 import { whoWord } from '../who';
 import { text } from './text';
 
-type Row = z.infer<typeof CustomerRow>;
-type Answer = z.infer<typeof PhoneAnswer>;
+type Row = CustomerRow;
+type Answer = PhoneAnswer;
 
 /**
  * What the desk knows about a number or a name while it is typed: who it is, whose customer, when

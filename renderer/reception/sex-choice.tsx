@@ -1,10 +1,9 @@
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { Sex } from '../../shared/contract/customers';
 import { words } from '../text';
 
-type Value = z.infer<typeof Sex> | null;
+type Value = Sex | null;
 
 /** 男, 女, or not known. */
 export function SexChoice({

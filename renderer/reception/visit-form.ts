@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import type { VisitDraft } from '../../shared/contract/visits';
 import type { PanelStarts } from '../frame/panel-book';
 
 /** 来客 as it is typed: the desk's half without the id. */
-export type VisitForm = Omit<z.infer<typeof VisitDraft>, 'id'>;
+export type VisitForm = Omit<VisitDraft, 'id'>;
 
 /** What the form starts from. */
 export function blankVisit(start: PanelStarts['visit']): VisitForm {

@@ -41,7 +41,11 @@ export function VisitPanel({ id, start, kept, isFront, panel }: PanelProps<'visi
     panel.name(text.visitTitle(form.headcount, whoWord(form.name, form.sex)));
   }, [panel, form, start]);
 
-  const change = (news: Partial<VisitForm>) => setForm((was) => ({ ...was, ...news }));
+  const change = (news: Partial<VisitForm>) => {
+    setForm((was) => ({ ...was, ...news }));
+    // what was refused may be right by now
+    setError(null);
+  };
 
   async function save(): Promise<void> {
     if (isBusy) return;

@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { StaffRow } from '../../shared/contract/staff';
 import { ROLES, type Role } from '../../shared/domain/role';
 import { ROLE_WORDS } from '../../shared/words';
@@ -14,7 +13,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { PinForm } from './pin-form';
 import { text } from './text';
 
-type Row = z.infer<typeof StaffRow>;
+type Row = StaffRow;
 
 /** Who works here: added, changed, retired (never deleted: records name them), PINs. */
 export function StaffSection(): ReactNode {

@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import type { FirstRun } from '../../shared/contract/desk';
 import { text } from './text';
 
-type Input = z.infer<typeof FirstRun>;
+type Input = FirstRun;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 

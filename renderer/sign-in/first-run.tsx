@@ -1,6 +1,5 @@
 import { Button, Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { FirstRun as FirstRunInput, Hello } from '../../shared/contract/desk';
 import { host } from '../host';
 import { isPlainEnter, takesEnterItself } from '../keys';
@@ -12,7 +11,7 @@ import { ShowroomFields } from './showroom-fields';
 import { blankStaff, StaffFields, type StaffTyped } from './staff-fields';
 import { text } from './text';
 
-type Form = Omit<z.infer<typeof FirstRunInput>, 'staff'> & { staff: readonly StaffTyped[] };
+type Form = Omit<FirstRunInput, 'staff'> & { staff: readonly StaffTyped[] };
 
 const blankForm = (): Form => ({
   showroom: {

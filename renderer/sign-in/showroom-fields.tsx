@@ -1,13 +1,12 @@
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import type { Showroom as ShowroomShape } from '../../shared/contract/desk';
-import type { z } from 'zod';
 import { Field, TextBox } from '../frame/field';
 import { WEEKDAYS } from '../when';
 import { text } from './text';
 import { timeTyped } from './time-typed';
 
-type Showroom = z.infer<typeof ShowroomShape>;
+type Showroom = ShowroomShape;
 
 /** Name, address, phone and opening hours of the showroom. */
 export function ShowroomFields({

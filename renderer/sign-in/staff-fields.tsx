@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { FirstRun } from '../../shared/contract/desk';
 import { ROLES, type Role } from '../../shared/domain/role';
 import { ROLE_WORDS } from '../../shared/words';
@@ -10,7 +9,7 @@ import { words } from '../text';
 import { text } from './text';
 
 /** A row of the list as it is typed; `rowId` lives on the screen only. */
-export type StaffTyped = z.infer<typeof FirstRun>['staff'][number] & { readonly rowId: string };
+export type StaffTyped = FirstRun['staff'][number] & { readonly rowId: string };
 type Rows = readonly StaffTyped[];
 
 /** An empty row. */

@@ -20,6 +20,12 @@ const call = (id: string, isTyped = false): OpenPanel => ({
   isTyped,
 });
 
+const guest = (id: string): OpenPanel => ({
+  ...call(id),
+  kind: 'visit',
+  start: { appointmentId: null, customerId: null, name: '' },
+});
+
 const ids = (book: typeof NO_PANELS) => book.panels.map(({ id }) => id);
 
 describe('panels side by side', () => {
@@ -30,8 +36,13 @@ describe('panels side by side', () => {
   });
 
   it('lets an untouched form give way instead of leaving an empty tab', () => {
-    const book = openPanel(openPanel(NO_PANELS, call('untouched')), call('guest'));
+    const book = openPanel(openPanel(NO_PANELS, guest('untouched')), guest('guest'));
     expect(ids(book)).toEqual(['guest']);
+  });
+
+  it('keeps a call that has just been taken, though nothing is typed yet', () => {
+    const book = openPanel(openPanel(NO_PANELS, call('ringing')), guest('guest'));
+    expect(ids(book)).toEqual(['ringing', 'guest']);
   });
 
   it('brings a panel that is open already to the front as it is', () => {
