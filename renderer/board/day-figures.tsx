@@ -20,7 +20,7 @@ export function DayFigures({ counts }: { readonly counts: DayCounts }): ReactNod
       <Figure
         name={FIGURES.parties.word}
         value={`${counts.parties}`}
-        formula={`${FIGURES.parties.formula}。${details},共 ${text.heads(counts.heads)}`}
+        formula={text.partiesFormula(FIGURES.parties.formula, details, counts.heads)}
       />
       <Figure
         name={FIGURES.kept.word}
@@ -53,7 +53,7 @@ function Figure({
 }): ReactNode {
   return (
     <Tooltip title={formula} trigger={['hover', 'focus']}>
-      <button type="button" className="figure" aria-label={`${name} ${value}。${formula}`}>
+      <button type="button" className="figure" aria-label={text.figure(name, value, formula)}>
         <span className="quiet">{name}</span>
         <strong className="figures">{value}</strong>
       </button>

@@ -78,7 +78,7 @@ export function PartyRow({
       </span>
       <span
         className="figures party-minutes"
-        aria-label={`${minutesSince(row.arrivedAt, now)} 分钟`}
+        aria-label={text.minutes(minutesSince(row.arrivedAt, now))}
       >
         {minutesSince(row.arrivedAt, now)}′
       </span>

@@ -2,6 +2,10 @@ export const text = {
   inStore: '在店',
   parties: (parties: number, heads: number) => `${parties} 批 ${heads} 人`,
   heads: (count: number) => `${count} 人`,
+  minutes: (count: number) => `${count} 分钟`,
+  figure: (name: string, value: string, formula: string) => `${name} ${value}。${formula}`,
+  partiesFormula: (formula: string, kinds: string, heads: number) =>
+    `${formula}。${kinds},共 ${heads} 人`,
   notKept: '未留档',
   waiting: '待接待',
   waitRemark: '等候已过 3 分钟',

@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerPage } from '../../shared/contract/customers';
 import {
   CONSENT_PURPOSES,
@@ -20,7 +19,7 @@ import { whenWord } from '../when';
 import { text } from './text';
 
 /** 授权, as it stands: what for, to whom, when and by whom; withdrawn ones stay in sight. */
-export function Consents({ page }: { readonly page: z.infer<typeof CustomerPage> }): ReactNode {
+export function Consents({ page }: { readonly page: CustomerPage }): ReactNode {
   const now = useNow(60_000);
   const [isAdding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -2,7 +2,6 @@ import './customers.css';
 import { Alert, Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { CustomerFacts, type PhoneAnswer } from '../../shared/contract/customers';
-import type { z } from 'zod';
 import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
@@ -19,7 +18,7 @@ interface Form {
   /** the save that the form started from */
   readonly version: number;
   readonly facts: CustomerFacts;
-  readonly phoneAnswer: z.infer<typeof PhoneAnswer> | null;
+  readonly phoneAnswer: PhoneAnswer | null;
 }
 
 /** 修改客户资料: the facts of a card; whoever saved in between is seen, not overwritten. */

@@ -2,7 +2,6 @@ import './customers.css';
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerRow } from '../../shared/contract/customers';
 import { useNow } from '../desk-clock';
 import type { FindBoxProps } from '../frame/places';
@@ -15,7 +14,7 @@ import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
 import { text } from './text';
 
-type Row = z.infer<typeof CustomerRow>;
+type Row = CustomerRow;
 const SHOWN = 12;
 
 /** 查找: one box over everybody. F4 comes here from anywhere; Esc goes back to where one was. */

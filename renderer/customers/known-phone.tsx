@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerRow, PhoneAnswer } from '../../shared/contract/customers';
 import { useNow } from '../desk-clock';
 import { host } from '../host';
@@ -10,8 +9,8 @@ import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
 import { text } from './text';
 
-type Row = z.infer<typeof CustomerRow>;
-type Answer = z.infer<typeof PhoneAnswer>;
+type Row = CustomerRow;
+type Answer = PhoneAnswer;
 
 /** Who may be meant while a number or a name is being typed. */
 export interface Known {

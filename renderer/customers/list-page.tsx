@@ -1,7 +1,6 @@
 import './customers.css';
 import { Button, Segmented, Table } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerRow } from '../../shared/contract/customers';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
@@ -14,7 +13,7 @@ import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
 import { text } from './text';
 
-type Row = z.infer<typeof CustomerRow>;
+type Row = CustomerRow;
 type Filter = keyof typeof text.filters;
 const FILTERS = Object.keys(text.filters) as Filter[];
 const PAGE = 50;

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerPage } from '../../shared/contract/customers';
 import { dayOf, type DayOn } from '../../shared/domain/day';
 import { isLaterThanAllowed } from '../../shared/domain/follow-up';
@@ -15,7 +14,7 @@ import { dayWord, daysWord } from '../when';
 import { DayBox } from './next-fields';
 import { text } from './text';
 
-type Page = z.infer<typeof CustomerPage>;
+type Page = CustomerPage;
 
 /** 下次跟进, large on top; moving it needs a reason and is counted. */
 export function NextStep({ page }: { readonly page: Page }): ReactNode {

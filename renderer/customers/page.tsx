@@ -1,7 +1,6 @@
 import './customers.css';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerPage as Page } from '../../shared/contract/customers';
 import { firstContactLateBy } from '../../shared/domain/first-contact';
 import { formatPhone } from '../../shared/domain/phone';
@@ -93,7 +92,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
   );
 }
 
-function Facts({ page }: { readonly page: z.infer<typeof Page> }): ReactNode {
+function Facts({ page }: { readonly page: Page }): ReactNode {
   const now = useNow(60_000);
   const { facts, row } = page;
   const { labels } = text;
@@ -163,7 +162,7 @@ function FactRow({
 }
 
 /** How the 36 hours went, or how they stand. */
-function FirstContactRow({ page }: { readonly page: z.infer<typeof Page> }): ReactNode {
+function FirstContactRow({ page }: { readonly page: Page }): ReactNode {
   const now = useNow(60_000);
   const { receivedAt, firstContactAt, firstContactDueAt, latestOpenAt } = page;
   const lateBy = firstContactLateBy(receivedAt, firstContactAt, now);
@@ -194,7 +193,7 @@ function FirstContactRow({ page }: { readonly page: z.infer<typeof Page> }): Rea
   );
 }
 
-function Household({ page }: { readonly page: z.infer<typeof Page> }): ReactNode {
+function Household({ page }: { readonly page: Page }): ReactNode {
   const { go } = usePlace();
   if (page.household.length === 0) return null;
   return (

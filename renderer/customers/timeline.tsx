@@ -1,6 +1,5 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { z } from 'zod';
 import type { TimelineEntry } from '../../shared/contract/customers';
 import {
   CALL_OUTCOME_WORDS,
@@ -12,7 +11,7 @@ import { useNow } from '../desk-clock';
 import { spanWord, wholeWhen, whenWord } from '../when';
 import { text } from './text';
 
-type Entry = z.infer<typeof TimelineEntry>;
+type Entry = TimelineEntry;
 
 /** One line of the history in words: what it was, its facts, what was said. */
 interface Told {

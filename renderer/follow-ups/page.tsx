@@ -2,7 +2,6 @@ import '../board/board.css';
 import '../customers/customers.css';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import type { CustomerRow } from '../../shared/contract/customers';
 import type { DueRow, FirstContactRow } from '../../shared/contract/follow-ups';
 import { formatPhone } from '../../shared/domain/phone';
@@ -91,7 +90,7 @@ function OnClock({
   row: { customer, deadlineAt, latestOpenAt },
   onOpen,
 }: {
-  readonly row: z.infer<typeof FirstContactRow>;
+  readonly row: FirstContactRow;
   readonly onOpen: (id: string) => void;
 }): ReactNode {
   const now = useNow(10_000);
@@ -116,7 +115,7 @@ function Due({
   isLate,
   onOpen,
 }: {
-  readonly row: z.infer<typeof DueRow>;
+  readonly row: DueRow;
   readonly isLate: boolean;
   readonly onOpen: (id: string) => void;
 }): ReactNode {
@@ -138,7 +137,7 @@ function Line({
   onOpen,
   children,
 }: {
-  readonly customer: z.infer<typeof CustomerRow>;
+  readonly customer: CustomerRow;
   readonly onOpen: (id: string) => void;
   readonly children: ReactNode;
 }): ReactNode {

@@ -46,9 +46,13 @@ export function ShowroomFields({
       <div className="field" role="group" aria-label={text.hours}>
         <span className="field-label">{text.hours}</span>
         <span className="row">
-          <TimeBox label="开门" value={hours.from} onChange={(from) => setHours({ from })} />
+          <TimeBox label={text.opens} value={hours.from} onChange={(from) => setHours({ from })} />
           {text.until}
-          <TimeBox label="关门" value={hours.until} onChange={(until) => setHours({ until })} />
+          <TimeBox
+            label={text.closes}
+            value={hours.until}
+            onChange={(until) => setHours({ until })}
+          />
         </span>
       </div>
       <div className="field" role="group" aria-label={text.closedWeekdays}>

@@ -1,4 +1,6 @@
 export const text = {
+  opens: '开门',
+  closes: '关门',
   whoIsIt: '请选择您的名字',
   locked: '已锁定',
   lockedHint: '屏幕上的内容原样保留，解锁后继续。',
