@@ -1,7 +1,12 @@
 import { Input } from 'antd';
-import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
-/** A labelled row of a form; `problem` stands beside the field it is about. */
+/**
+ * A labelled row of a form; `problem` stands beside the field it is about.
+ *
+ * The label names the first control inside and nothing else does: a wrapping label would take hints
+ * and notes into the name. Whatever has a label of its own keeps it.
+ */
 export function Field({
   label,
   hint,
@@ -13,19 +18,40 @@ export function Field({
   readonly problem?: string | null | undefined;
   readonly children: ReactNode;
 }): ReactNode {
+  const id = useId();
+  const name = useRef<HTMLLabelElement>(null);
+  const control = useRef<HTMLSpanElement>(null);
+  const isWrong = problem !== null && problem !== undefined;
+  const about = `${id}-about`;
+  // the control is the screen's own (antd's, or a box of several), so it is found and not made here
+  useLayoutEffect(() => {
+    const box = control.current?.querySelector<HTMLElement>(
+      'input, textarea, [role="radiogroup"], [role="combobox"]',
+    );
+    if (box === null || box === undefined || name.current === null) return;
+    if (!box.hasAttribute('aria-label')) box.setAttribute('aria-labelledby', `${id}-name`);
+    box.setAttribute('aria-describedby', about);
+    box.setAttribute('aria-invalid', String(isWrong));
+    if (box.id === '') box.id = id;
+    name.current.htmlFor = box.id;
+  });
   return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <span>
+    <div className="field">
+      <label ref={name} id={`${id}-name`} className="field-label">
+        {label}
+      </label>
+      <span ref={control}>
         {children}
-        {hint === undefined ? null : <small className="quiet">{hint}</small>}
-        {problem === null || problem === undefined ? null : (
-          <small className="problem" role="alert">
-            {problem}
-          </small>
-        )}
+        <span id={about}>
+          {hint === undefined ? null : <small className="quiet">{hint}</small>}
+          {isWrong ? (
+            <small className="problem" role="alert">
+              {problem}
+            </small>
+          ) : null}
+        </span>
       </span>
-    </label>
+    </div>
   );
 }
 
