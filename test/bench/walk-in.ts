@@ -9,7 +9,7 @@ import { BENCH_DAY, busyDesk } from './busy-desk';
 import { clocked, type Figures, isDrifting, median, quantile, rounded } from './figures';
 
 const ROUNDS = 5;
-const TIMES = 40;
+const TIMES = 80;
 
 /**
  * B1: a walk-in who leaves name and number, through the gate to the disk: duplicate check, sealed
