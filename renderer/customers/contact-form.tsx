@@ -42,7 +42,8 @@ export function ContactForm({ id, start, kept, isFront, panel }: PanelProps<'con
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const horizonDays = form.horizonDays ?? page?.facts.horizonDays ?? null;
-  const proposal = useNextProposal(form, horizonDays);
+  const present = form.horizonDays === null ? (page?.row.grade ?? null) : null;
+  const proposal = useNextProposal(form, horizonDays, present);
   const who = page === null ? '' : whoWord(page.row.name, page.row.sex);
 
   useEffect(() => {
@@ -115,7 +116,13 @@ export function ContactForm({ id, start, kept, isFront, panel }: PanelProps<'con
         />
       </Field>
       <HorizonField days={form.horizonDays} onChange={(days) => change({ horizonDays: days })} />
-      <NextFields form={form} horizonDays={horizonDays} problems={problems} onChange={change} />
+      <NextFields
+        form={form}
+        horizonDays={horizonDays}
+        present={present}
+        problems={problems}
+        onChange={change}
+      />
       {problems['other'] === undefined ? null : (
         <p className="problem" role="alert">
           {problems['other']}

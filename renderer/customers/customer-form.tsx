@@ -128,7 +128,7 @@ export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'custom
           {problems['other']}
         </p>
       )}
-      <div className="row">
+      <div className="row form-foot">
         <span className="spring" />
         <Button type="primary" loading={isSaving} onClick={() => void save()}>
           {isSaving ? words.saving : words.save} <kbd>Ctrl+S</kbd>

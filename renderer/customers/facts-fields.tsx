@@ -61,7 +61,12 @@ export function FactsFields({
   return (
     <div className="fields two">
       <Field label={words.name} problem={problems['name']}>
-        <TextBox value={facts.name} maxLength={60} onChange={(name) => onChange({ name })} />
+        <TextBox
+          autoFocus
+          value={facts.name}
+          maxLength={60}
+          onChange={(name) => onChange({ name })}
+        />
       </Field>
       <Field label={words.sex}>
         <Segmented

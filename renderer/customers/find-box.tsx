@@ -3,6 +3,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
+import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
 import type { FindBoxProps } from '../frame/places';
 import { useAction } from '../frame/use-action';
@@ -133,7 +134,7 @@ function FoundRow({
     >
       <GradeTile grade={row.grade} />
       <strong className="cut">{whoWord(row.name, row.sex) || words.unnamed}</strong>
-      <span className="figures">{row.phone}</span>
+      <span className="figures">{formatPhone(row.phone)}</span>
       <span className="quiet cut">
         {text.owner} {row.ownerName ?? text.noOwner}
       </span>

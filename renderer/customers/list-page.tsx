@@ -2,6 +2,7 @@ import './customers.css';
 import { Button, Segmented, Table } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
+import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { CustomersListProps } from '../frame/places';
@@ -91,7 +92,11 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
                 <span title={text.notYours}>{whoWord(row.name, row.sex) || words.unnamed}</span>
               ),
           },
-          { title: columns.phone, dataIndex: 'phone', className: 'figures' },
+          {
+            title: columns.phone,
+            className: 'figures',
+            render: (_, row) => formatPhone(row.phone),
+          },
           { title: columns.product, dataIndex: 'product', ellipsis: true },
           {
             title: columns.owner,

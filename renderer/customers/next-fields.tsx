@@ -30,25 +30,34 @@ export const BLANK_NEXT: NextForm = {
   laterReason: '',
 };
 
-/** What the form comes to now: the proposal, and what was overruled. */
-export function useNextProposal(form: NextForm, horizonDays: number | null) {
+/**
+ * What the form comes to now: the proposal, and what was overruled.
+ *
+ * @param present the grade on file where nothing new was said about the horizon: it stands
+ */
+export function useNextProposal(
+  form: NextForm,
+  horizonDays: number | null,
+  present: Grade | null = null,
+) {
   const { settings } = useDesk();
   const today = dayOf(useNow(60_000));
-  const proposed = proposedGrade(horizonDays, settings.grades);
+  const standing = present === 'N' ? null : present;
+  const proposed = standing ?? proposedGrade(horizonDays, settings.grades);
   const grade = form.grade ?? proposed;
   const proposal = proposedNextOn(grade, today, settings.showroom.hours, settings.grades);
   const nextOn = form.nextOn ?? proposal?.on ?? null;
   const isLate = nextOn !== null && isLaterThanAllowed(nextOn, grade, today, settings.grades);
-  return { proposed, grade, proposal, nextOn, isLate, today };
+  return { proposed, standing, grade, proposal, nextOn, isLate, today };
 }
 
 /** The next step as the contract takes it; null without a date. */
 export function nextToSend(
   form: NextForm,
-  { nextOn, isLate }: { readonly nextOn: DayOn | null; readonly isLate: boolean },
+  { nextOn, isLate, standing }: ReturnType<typeof useNextProposal>,
 ) {
   return {
-    grade: form.grade,
+    grade: form.grade ?? standing,
     gradeReason: form.gradeReason,
     next: nextOn === null ? null : { on: nextOn, reason: form.nextReason },
     laterReason: isLate ? form.laterReason : null,
@@ -59,17 +68,20 @@ export function nextToSend(
 export function NextFields({
   form,
   horizonDays,
+  present = null,
   problems,
   onChange,
 }: {
   readonly form: NextForm;
   readonly horizonDays: number | null;
+  /** the grade on file, where it stands */
+  readonly present?: Grade | null;
   readonly problems: Readonly<Record<string, string | undefined>>;
   readonly onChange: (part: Partial<NextForm>) => void;
 }): ReactNode {
   const { settings } = useDesk();
   const now = useNow(60_000);
-  const { proposed, grade, proposal, nextOn, isLate } = useNextProposal(form, horizonDays);
+  const { proposed, grade, proposal, nextOn, isLate } = useNextProposal(form, horizonDays, present);
   const { hours } = settings.showroom;
   const limit = settings.grades.find((rule) => rule.grade === grade)?.contactDays ?? 0;
   const movedFrom = form.nextOn === null ? (proposal?.movedFrom ?? null) : null;

@@ -166,6 +166,10 @@ function FirstContactRow({ page }: { readonly page: Page }): ReactNode {
   const now = useNow(60_000);
   const { receivedAt, firstContactAt, firstContactDueAt, latestOpenAt } = page;
   const lateBy = firstContactLateBy(receivedAt, firstContactAt, now);
+  // known before the desk was: nothing was ever on the clock
+  if (firstContactAt === receivedAt) return null;
+  // known before the desk was: nothing was ever on the clock
+  if (firstContactAt === receivedAt) return null;
   if (firstContactAt !== null)
     return (
       <FactRow label={text.firstContact}>

@@ -35,6 +35,7 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }): R
         <h2>{text.timeline}</h2>
         {entries.length > 3 ? (
           <Input
+            className="timeline-search"
             size="small"
             allowClear
             value={typed}
