@@ -139,7 +139,7 @@ export function DeskRoot(): ReactNode {
       <>
         {state === null ? null : (
           <DeskContext value={state}>
-            <div ref={desk} className="under-lock" inert={isLocked} hidden={isLocked}>
+            <div ref={desk} className="under-lock" inert={isLocked}>
               <Desk
                 key={state.me.id}
                 keeper={keeper}

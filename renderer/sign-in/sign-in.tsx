@@ -150,7 +150,7 @@ function PinForm({
         autoComplete="off"
         maxLength={8}
         visibilityToggle={false}
-        disabled={isPaused}
+        readOnly={isPaused}
         placeholder={text.pin}
         aria-label={text.pinFor(face.name)}
         onChange={(event) => {
