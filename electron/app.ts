@@ -56,6 +56,9 @@ export interface BackOfficeOptions {
 /** How often windows hear the time, and the day's snapshot is thought of. */
 const TICK_MS = 30_000;
 
+/** The day's first snapshot waits until the desk has opened and somebody may have signed in. */
+const FIRST_SNAPSHOT_MS = 5000;
+
 /** A clock that moved this much against the machine's own running has been set. */
 const CLOCK_JUMP_MS = MINUTE_MS;
 
@@ -166,7 +169,13 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     if (recoveryCode !== undefined)
       return openWithRecoveryCode({ custody, folder, code: recoveryCode });
     const [staff] = await store.read('SELECT 1 FROM staff LIMIT 1');
-    return openVault({ custody, folder, hasRecords: staff !== undefined });
+    const vault = await openVault({ custody, folder, hasRecords: staff !== undefined });
+    // Another desk's key opens nothing here: better said now than row by row.
+    const ownKeyId = await readSetting(store.read, 'keyId', z.string());
+    if (ownKeyId !== null && ownKeyId !== vault.keyId) throw new AppError('keyMissing');
+    if (ownKeyId === null)
+      await store.write(({ query }) => writeSetting(query, 'keyId', vault.keyId, clock()));
+    return vault;
   }
 
   async function assembleOffice(store: Store, vault: Vault): Promise<Office> {
@@ -306,11 +315,23 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       lastRun = run;
       if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
       tell({ event: 'clock', payload: { now } });
-      house.office?.store.snapshots
-        .takeIfDue()
-        .catch(() => log.error('the daily snapshot could not be taken'));
+      void takeDailySnapshot();
     }, TICK_MS).unref();
-    return () => clearInterval(timer);
+    // The first copy soon: a file that vanishes before it looks like a first start.
+    const first = setTimeout(() => void takeDailySnapshot(), FIRST_SNAPSHOT_MS).unref();
+    return () => {
+      clearInterval(timer);
+      clearTimeout(first);
+    };
+  }
+
+  async function takeDailySnapshot(): Promise<void> {
+    try {
+      // Before the first run there is nothing to lose.
+      if (house.office?.staff().length) await house.office.store.snapshots.takeIfDue();
+    } catch {
+      log.error('the daily snapshot could not be taken');
+    }
   }
 
   async function noteJump(now: number): Promise<void> {

@@ -18,7 +18,9 @@ import { makePanelStore } from './panel-store';
 import { ParkedBar } from './parked-bar';
 import { PlaceContext, type Place } from './place';
 import { placeScreen } from './places';
+import { mayAsk } from '../may-ask';
 import { placesFor, Rail } from './rail';
+import type { Role } from '../../shared/domain/role';
 import { PLACE_WORDS, text } from './text';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
@@ -105,10 +107,10 @@ export function Desk({
     <PlaceContext value={whereabouts}>
       <PanelsContext value={panels}>
         {isAdmin ? null : <DeskActions />}
-        <PlaceActions isAdmin={isAdmin} go={go} />
+        <PlaceActions role={me.role} go={go} />
         <EveryAction run={() => setPalette({ before: document.activeElement })} lock={lock} />
         <div className="desk">
-          <Rail place={place} isAdmin={isAdmin} onGo={go} />
+          <Rail place={place} role={me.role} onGo={go} />
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
           <main className="room">
             {banner}
@@ -156,20 +158,18 @@ function useFocusReturn(isCovered: boolean): void {
 function DeskActions(): ReactNode {
   const { me } = useDesk();
   const { open } = usePanels();
-  // a data clerk reads and enters cards but receives nobody
-  const mayReceive = me.role !== 'dataClerk';
   useAction({
     id: 'visit.open',
     word: text.visit,
     key: 'F2',
-    isOn: mayReceive,
+    isOn: mayAsk(me.role, 'visits.log'),
     run: () => open('visit', { appointmentId: null, customerId: null, name: '' }),
   });
   useAction({
     id: 'call.open',
     word: text.call,
     key: 'F3',
-    isOn: mayReceive,
+    isOn: mayAsk(me.role, 'calls.log'),
     run: () => open('call', null),
   });
   useAction({
@@ -182,13 +182,13 @@ function DeskActions(): ReactNode {
 }
 
 function PlaceActions({
-  isAdmin,
+  role,
   go,
 }: {
-  readonly isAdmin: boolean;
+  readonly role: Role;
   readonly go: (place: Place) => void;
 }): ReactNode {
-  return placesFor(isAdmin).map(({ to }) => <PlaceAction key={to.at} to={to} go={go} />);
+  return placesFor(role).map(({ to }) => <PlaceAction key={to.at} to={to} go={go} />);
 }
 
 function PlaceAction({

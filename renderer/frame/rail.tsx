@@ -6,36 +6,43 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import type { CallName } from '../../shared/contract';
+import type { Role } from '../../shared/domain/role';
+import { mayAsk } from '../may-ask';
 import type { Place } from './place';
 import { PLACE_WORDS, text } from './text';
 
-const PLACES: readonly { readonly to: Place; readonly icon: ReactNode }[] = [
-  { to: { at: 'board', assign: null }, icon: <AppstoreOutlined /> },
-  { to: { at: 'customers', customerId: null }, icon: <TeamOutlined /> },
-  { to: { at: 'followUps' }, icon: <CalendarOutlined /> },
-  { to: { at: 'export' }, icon: <ExportOutlined /> },
-  { to: { at: 'settings', section: 'showroom' }, icon: <SettingOutlined /> },
+/** Each place with the call it lives by: who may not make it has no use for the place. */
+const PLACES: readonly {
+  readonly to: Place;
+  readonly icon: ReactNode;
+  readonly livesBy: CallName;
+}[] = [
+  { to: { at: 'board', assign: null }, icon: <AppstoreOutlined />, livesBy: 'board.show' },
+  { to: { at: 'customers', customerId: null }, icon: <TeamOutlined />, livesBy: 'customers.list' },
+  { to: { at: 'followUps' }, icon: <CalendarOutlined />, livesBy: 'followUps.due' },
+  { to: { at: 'export' }, icon: <ExportOutlined />, livesBy: 'crm.waiting' },
+  { to: { at: 'settings', section: 'showroom' }, icon: <SettingOutlined />, livesBy: 'staff.list' },
 ];
 
 /** Places somebody in this role can use. */
-export function placesFor(isAdmin: boolean): readonly (typeof PLACES)[number][] {
-  // an admin keeps the machine, not the customers
-  return isAdmin ? PLACES.filter(({ to }) => to.at === 'settings') : PLACES;
+export function placesFor(role: Role): readonly (typeof PLACES)[number][] {
+  return PLACES.filter(({ livesBy }) => mayAsk(role, livesBy));
 }
 
 /** The places, at the left edge. */
 export function Rail({
   place,
-  isAdmin,
+  role,
   onGo,
 }: {
   readonly place: Place;
-  readonly isAdmin: boolean;
+  readonly role: Role;
   readonly onGo: (place: Place) => void;
 }): ReactNode {
   return (
     <nav className="rail" aria-label={text.rail}>
-      {placesFor(isAdmin).map(({ to, icon }) => (
+      {placesFor(role).map(({ to, icon }) => (
         <button
           key={to.at}
           type="button"

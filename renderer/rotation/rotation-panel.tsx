@@ -10,6 +10,7 @@ import { TextBox } from '../frame/field';
 import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
+import { mayAsk } from '../may-ask';
 import { host } from '../host';
 import { isComposing, isPlainEnter } from '../keys';
 import { sentenceOf, words } from '../text';
@@ -49,7 +50,7 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
   if (value === null)
     return <p className="empty">{error === null ? words.loading : sentenceOf(error)}</p>;
   const seats = inOrder(value[queue], order);
-  const mayArrange = me.role !== 'consultant' && me.role !== 'dataClerk';
+  const mayArrange = mayAsk(me.role, 'rotation.arrange');
 
   function setDuty(staffId: string, state: (typeof SET_BY_HAND)[number]): void {
     host.ask('rotation.setDuty', { staffId, state }).catch((cause: unknown) => {
