@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { pino } from 'pino';
 import { findBrowser } from '../../../electron/browser/find-browser';
 import { printToPdf } from '../../../electron/browser/print-to-pdf';
@@ -21,8 +27,14 @@ export interface Stage {
   readonly desk: TestDesk;
   readonly page: Page;
   readonly context: BrowserContext;
+  /** What went wrong in the page unnoticed; `close` fails when there is any. */
+  readonly uncaught: readonly string[];
+  /** Addresses outside this machine that the page asked for. */
+  readonly strangers: readonly string[];
   /** Signs in by face and PIN, as a person does. */
   signIn(who: Who): Promise<void>;
+  /** Locks the desk and signs somebody in at the same window. */
+  switchTo(who: Who): Promise<void>;
   /** Moves the app's clock and shows the page as of then; forms come back from their drafts. */
   setTime(moment: string): Promise<void>;
   /** Stops the back office as a power cut would find it started again, and opens a new window. */
@@ -54,26 +66,40 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  const uncaught: string[] = [];
+  const strangers: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(error.message));
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(?:https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1')
+      strangers.push(request.url());
+  });
   await enter(page, served);
 
   const stage: Stage = {
     desk,
     page,
     context,
+    uncaught,
+    strangers,
     async signIn(who) {
-      const pin = STAFF.find(({ name }) => name === who)?.pin ?? '';
-      await page
-        .getByRole('button', { name: new RegExp(who) })
-        .first()
-        .click();
-      await page.keyboard.type(pin);
-      await page.keyboard.press('Enter');
-      await page.getByRole('navigation').waitFor();
+      // a locked desk expects the one who locked it
+      const another = page.getByRole('button', { name: '换一个人' });
+      const face = page.getByRole('button', { name: who });
+      await another.or(face).first().waitFor();
+      if (await another.isVisible()) await another.click();
+      await face.click();
+      await typePin(page, who);
+    },
+    async switchTo(who) {
+      await page.keyboard.press('Control+l');
+      await page.getByText('已锁定').waitFor();
+      await stage.signIn(who);
     },
     async setTime(moment) {
       desk.setTime(moment);
       await page.reload();
-      await page.getByRole('navigation').waitFor();
+      await theDesk(page).waitFor();
     },
     async restart() {
       await served.close();
@@ -89,9 +115,24 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await browser.close();
       await served.close();
       await desk.close();
+      if (uncaught.length > 0) throw new Error(`the page failed: ${uncaught.join(' | ')}`);
     },
   };
   return stage;
+}
+
+/** The places at the left edge: they stand there as soon as somebody is at the desk. */
+export function theDesk(page: Page): Locator {
+  return page.getByRole('navigation', { name: '去处' });
+}
+
+/** Types the PIN of a face that was chosen, and waits for the desk. */
+export async function typePin(page: Page, who: Who): Promise<void> {
+  const pin = STAFF.find(({ name }) => name === who)?.pin ?? '';
+  await page.locator('input[type="password"]:focus').waitFor();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await theDesk(page).waitFor();
 }
 
 /** Debian's Chromium, without anything that would look for a network. */
