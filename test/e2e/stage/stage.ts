@@ -40,7 +40,7 @@ export interface Stage {
   /** Stops the back office as a power cut would find it started again, and opens a new window. */
   restart(): Promise<void>;
   /** Types a walk through the keys, one press each; counts them. */
-  press(...keys: string[]): Promise<number>;
+  readonly press: (...keys: string[]) => Promise<number>;
   close(): Promise<void>;
 }
 
