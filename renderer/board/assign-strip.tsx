@@ -89,7 +89,8 @@ export function AssignStrip({
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (isComposing(event)) return;
+    // with Alt a digit means a parked form, and must assign nobody
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     const inReason = event.target === reasonBox.current?.input;
     if (event.key === 'Escape') {
       if (chosenId === null) onClose();

@@ -89,12 +89,18 @@ export function DeskRoot(): ReactNode {
   useEffect(() => {
     if (isLocked) return undefined;
     const lost = lockedFocus.current;
-    if (lost instanceof HTMLElement && lost.isConnected) lost.focus();
+    // antd's boxes animate even back into view, and take no focus in their first frame
+    const timer = setTimeout(() => {
+      if (lost instanceof HTMLElement && lost.isConnected) lost.focus();
+    }, 50);
     const note = (event: FocusEvent) => {
       lockedFocus.current = event.target instanceof Element ? event.target : null;
     };
     document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusin', note);
+    };
   }, [isLocked]);
 
   const state = useMemo<DeskState | null>(
