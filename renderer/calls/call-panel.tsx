@@ -5,8 +5,10 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import {
   answersAt,
   type CallScript,
+  GREETS,
   linesAt,
   type ScriptStep,
+  stepOf,
   stepsAhead,
 } from '../../shared/domain/call-script';
 import { twoSlots } from '../../shared/domain/opening-hours';
@@ -35,10 +37,10 @@ import {
   shownStep,
   takeAnswer,
 } from './call-walk';
-import { Chip } from './chip';
+import { Chip, Chips } from './chip';
 import { Closing, outcomeKeys } from './closing';
 import { restoreForm } from './kept-form';
-import { spokenFacts } from './spoken';
+import { callAsSpoken, spokenFacts } from './spoken';
 import { StepFields } from './step-fields';
 import { text } from './text';
 import { useSaveCall } from './use-save-call';
@@ -75,7 +77,7 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
     panel.name(text.title(who));
   }, [panel, form, who]);
 
-  useFocusOfStep(body, step.id, isFront);
+  useFocusOfStep(body, step, { isFront, isRefused: refusal !== null });
 
   const facts = spokenFacts(form, {
     showroom,
@@ -86,8 +88,12 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
     nameOf: (staffId) => hello.faces.find((face) => face.id === staffId)?.name ?? null,
   });
 
-  const take = (answer: string) =>
-    setForm((was) => takeAnswer(was, answer, { now: deskNow(), slots }));
+  const take = (answer: string) => {
+    // another time: it has to be named before the call goes on
+    if (answer === 'other' && form.appointmentAt === null)
+      body.current?.querySelector<HTMLElement>(BOXES)?.focus();
+    else setForm((was) => takeAnswer(was, answer, { now: deskNow(), slots }));
+  };
   const close = () => (isLast ? void save(form) : setForm((was) => showStep(was, LAST_STEP)));
   const advance = () => (isLast ? void save(form) : take(answerOfEnter(form) ?? ''));
   const drop = () => take('dropped');
@@ -175,13 +181,21 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
               {text.back} <kbd>↑</kbd>
             </Button>
           )}
-          <span className="quiet">{text.chooseHint}</span>
+          {step.answers.length === 0 ? null : <span className="quiet">{text.chooseHint}</span>}
         </div>
         <Ahead step={step} form={form} facts={facts} />
       </div>
       <footer className="call-foot" ref={notes}>
+        <Input.TextArea
+          value={form.notes}
+          aria-label={text.notes}
+          placeholder={text.notesHint}
+          maxLength={4000}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          onChange={({ target }) => change({ notes: target.value })}
+        />
         {mayDrop ? (
-          <div className="chips small" role="group" aria-label={text.always}>
+          <Chips label={text.always} isSmall>
             {script.always.map(({ id: answer, text: word }) => (
               <Chip
                 key={answer}
@@ -191,16 +205,8 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
                 onChoose={() => take(answer)}
               />
             ))}
-          </div>
+          </Chips>
         ) : null}
-        <Input.TextArea
-          value={form.notes}
-          aria-label={text.notes}
-          placeholder={text.notesHint}
-          maxLength={4000}
-          autoSize={{ minRows: 1, maxRows: 4 }}
-          onChange={({ target }) => change({ notes: target.value })}
-        />
       </footer>
     </div>
   );
@@ -216,7 +222,9 @@ function SayThis({
   readonly form: CallForm;
   readonly facts: LineFacts;
 }): ReactNode {
-  const lines = linesAt(step, callSoFar(form));
+  // the caller hears the greeting while the rings are still being noted
+  const shown = step.id === script.starts.incoming ? stepOf(script, GREETS) : step;
+  const lines = linesAt(shown, callAsSpoken(form));
   return (
     <>
       <h3 className="call-title">{step.title}</h3>
@@ -248,7 +256,7 @@ function Answers({
   const usual = answerOfEnter(form);
   const before = form.undone[0]?.step === step.id ? form.undone[0].answer : null;
   return (
-    <div className="chips" role="group" aria-label={text.answers}>
+    <Chips label={text.answers}>
       {step.answers.map(({ id, text: word, sets }, place) => {
         const slot = sets?.slot === undefined ? undefined : slots[sets.slot];
         const isChosen = id === before || (slot !== undefined && slot === form.appointmentAt);
@@ -263,7 +271,7 @@ function Answers({
           />
         );
       })}
-    </div>
+    </Chips>
   );
 }
 
@@ -285,7 +293,7 @@ function Ahead({
       {ahead.map((each) => (
         <li key={each.id}>
           <strong>{each.title}</strong>{' '}
-          {linesAt(each, callSoFar(form))
+          {linesAt(each, callAsSpoken(form))
             .slice(0, 1)
             .map((line) => fillLine(line.text, facts))}
         </li>
@@ -294,22 +302,32 @@ function Ahead({
   );
 }
 
-/** Puts the caret where the step begins: its first field, or its button. */
+const BOXES = '.call-fields input:not([type="radio"], [role="combobox"]), .call-fields textarea';
+
+/**
+ * Puts the caret where the step begins: what was refused or is to be put right, else the first
+ * empty box, else the button, where digits are answers.
+ */
 function useFocusOfStep(
   body: { readonly current: HTMLElement | null },
-  stepId: string,
-  isFront: boolean,
+  { id, fields }: ScriptStep,
+  { isFront, isRefused }: { readonly isFront: boolean; readonly isRefused: boolean },
 ): void {
   const focused = useRef<string | null>(null);
+  const isForAnswers = fields.includes('slots');
+  const isForFirst = isRefused || id === 'correct';
   useEffect(() => {
     // the frame puts the caret back itself when a parked call comes to the front
-    if (!isFront || focused.current === stepId) return;
-    focused.current = stepId;
-    const field = body.current?.querySelector<HTMLElement>(
-      '.call-fields input:not([type="radio"], [role="combobox"]), .call-fields textarea',
-    );
-    (field ?? body.current?.querySelector<HTMLElement>('.call-next'))?.focus();
-  }, [body, stepId, isFront]);
+    if (!isFront || focused.current === id) return;
+    focused.current = id;
+    body.current?.closest('.panel-body')?.scrollTo(0, 0);
+    const boxes = [
+      ...(body.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(BOXES) ?? []),
+    ];
+    const empty = boxes.find((box) => box.value === '' && box.closest('[data-known]') === null);
+    const box = isForFirst ? boxes[0] : isForAnswers ? undefined : empty;
+    (box ?? body.current?.querySelector<HTMLElement>('.call-next'))?.focus();
+  }, [body, id, isForAnswers, isForFirst, isFront]);
 }
 
 function pressOf({

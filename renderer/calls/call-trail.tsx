@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { timeOf } from '../../shared/domain/day';
 import { pathOf } from '../../shared/domain/call-script';
 import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
 import type { CallForm } from './call-form';
@@ -28,7 +29,15 @@ export function CallTrail({
           onClick={() => onBackTo(place)}
         >
           {step.title}
-          {answer === null ? null : <span className="quiet"> {answer.text}</span>} ›
+          {answer === null ? null : (
+            <span className="quiet">
+              {' '}
+              {answer.sets?.slot === undefined || form.appointmentAt === null
+                ? answer.text
+                : timeOf(form.appointmentAt)}
+            </span>
+          )}{' '}
+          ›
         </button>
       ))}
     </nav>

@@ -86,9 +86,27 @@ export function takeAnswer(
   const isSameWay = before?.step === step.id && (later[0] === undefined || later[0].step === next);
   return {
     ...filled,
+    ...(asksConsent(next) && !isWalked(form, next) ? offeredConsent(filled) : {}),
     steps: [...form.steps, { step: step.id, answer: answerId, at: now }],
     undone: isSameWay ? later : [],
   };
+}
+
+/** Answers after which a number may not be rung, or after which nobody could ask whether. */
+const REFUSES_CONSENT = new Set(['refused', 'never', 'dropped']);
+
+/** Whether this step asks to be allowed to ring. */
+export function asksConsent(stepId: string): boolean {
+  return stepOf(STANDARD_SCRIPT, stepId).fields.includes('consentWay');
+}
+
+/** A number that is given is given for being rung, the line says so; shown, and to be changed. */
+export function offeredConsent({ phone, consentWay }: CallForm): Pick<CallForm, 'consentWay'> {
+  return { consentWay: phone.trim() === '' ? null : (consentWay ?? 'phone') };
+}
+
+function isWalked({ steps, undone }: CallForm, stepId: string): boolean {
+  return [...steps, ...undone].some(({ step }) => step === stepId);
 }
 
 function withAnswer(
@@ -108,10 +126,7 @@ function withAnswer(
     ...(step === 'invite' && (answer.id === 'declines' || answer.id === 'undecided')
       ? { appointmentAt: null, appointmentTyped: '' }
       : {}),
-    // a number that was given is given for being rung: the line that asks for it says so
-    ...(answer.id === 'gave' && form.phone.trim() !== ''
-      ? { consentWay: form.consentWay ?? 'phone' }
-      : {}),
+    ...(asksConsent(step) && REFUSES_CONSENT.has(answer.id) ? { consentWay: null } : {}),
     // the line is dead: somebody has to ring back today
     ...(answer.id === 'notReached' ? { callBackOn: form.callBackOn ?? dayOf(now) } : {}),
   };

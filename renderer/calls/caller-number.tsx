@@ -7,17 +7,21 @@ import { words } from '../text';
 import { whenWord } from '../when';
 import { whoWord } from '../who';
 import { type CallForm, withKnown, withPhone } from './call-form';
+import { offeredConsent } from './call-walk';
 import { text } from './text';
 
 /** The number, and whose it is while it is being typed. */
 export function CallerNumber({
   form,
   problem,
+  asksConsent,
   onChange,
   onRecognised,
 }: {
   readonly form: CallForm;
   readonly problem: string | null;
+  /** the step asks for the number and for being allowed to ring it */
+  readonly asksConsent: boolean;
   readonly onChange: (part: Partial<CallForm>) => void;
   /** the caller was tied to somebody on file */
   readonly onRecognised: () => void;
@@ -30,12 +34,17 @@ export function CallerNumber({
     <>
       <Field label={words.phone} problem={problem}>
         <Input
+          data-known={known === null ? undefined : ''}
           value={form.phone}
           maxLength={40}
           inputMode="tel"
           aria-label={words.phone}
           status={problem === null ? '' : 'error'}
-          onChange={({ target }) => onChange(withPhone(form, target.value))}
+          onChange={({ target }) => {
+            const typed = withPhone(form, target.value);
+            const isFirst = asksConsent && form.phone.trim() === '';
+            onChange({ ...typed, ...(isFirst ? offeredConsent(typed) : {}) });
+          }}
         />
       </Field>
       {known === null ? null : (

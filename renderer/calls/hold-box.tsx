@@ -27,7 +27,7 @@ export function HoldBox({
         hint={form.holdSeconds > 0 ? text.held(form.holdSeconds) : undefined}
       >
         <Button
-          danger={form.holdSince !== null}
+          type={form.holdSince === null ? 'default' : 'primary'}
           aria-pressed={form.holdSince !== null}
           onClick={() => onChange(toggleHold(form, deskNow()))}
         >

@@ -1,8 +1,9 @@
+import type { CallSoFar } from '../../shared/domain/call-script';
 import type { Settings } from '../../shared/contract/desk';
 import { titleOf } from '../../shared/domain/form-of-address';
 import { digitsOf } from '../../shared/domain/phone';
 import { dayPart, type LineFacts, sayDay, sayMoment, surnameOf } from '../../shared/domain/say';
-import type { CallForm } from './call-form';
+import { callSoFar, type CallForm } from './call-form';
 
 /** Steps at which {consultant} is whoever the caller asked for. */
 const FOR_SOMEBODY = new Set([
@@ -14,6 +15,19 @@ const FOR_SOMEBODY = new Set([
   'complaint',
   'promise',
 ]);
+
+/** The shortest number that can be rung; what is shorter is still being typed. */
+const SHORTEST = 7;
+
+function isWhole(phone: string): boolean {
+  return digitsOf(phone).length >= SHORTEST;
+}
+
+/** The call as its lines see it: a number counts once it is whole, so that no line changes under way. */
+export function callAsSpoken(form: CallForm): CallSoFar {
+  const call = callSoFar(form);
+  return isWhole(form.phone) ? call : { ...call, phone: '' };
+}
 
 /** What the lines of the script are filled with at this moment of the call. */
 export function spokenFacts(
@@ -35,7 +49,7 @@ export function spokenFacts(
   const consultant = FOR_SOMEBODY.has(around.stepId)
     ? (named(form.messageFor) ?? owner)
     : (owner ?? named(form.consultantId));
-  const digits = digitsOf(form.phone === '' ? (form.known?.phone ?? '') : form.phone);
+  const digits = digitsOf(isWhole(form.phone) ? form.phone : (form.known?.phone ?? ''));
   return {
     showroom: showroom.name,
     address: showroom.address,

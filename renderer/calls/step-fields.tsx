@@ -15,7 +15,7 @@ import { SexChoice } from '../reception/sex-choice';
 import { words } from '../text';
 import type { CallForm } from './call-form';
 import { CallerNumber } from './caller-number';
-import type { Refusal } from './call-walk';
+import { asksConsent, type Refusal } from './call-walk';
 import { Chip } from './chip';
 import { AppointmentField, CallBackField } from './date-fields';
 import { HoldBox } from './hold-box';
@@ -41,23 +41,42 @@ export function StepFields(props: StepFieldsProps): ReactNode {
   const { step } = props;
   return (
     <div className="fields call-fields">
-      {step.fields.map((field) => (
+      {inOrder(step.fields).map((field) => (
         <Fragment key={field}>{fieldOf(field, props)}</Fragment>
       ))}
     </div>
   );
 }
 
+/** 先生 or 女士 comes with the name nearly always: the choice stands last, out of Tab's way. */
+function inOrder(fields: readonly ScriptField[]): ScriptField[] {
+  return fields.toSorted((one, other) => Number(one === 'sex') - Number(other === 'sex'));
+}
+
 function fieldOf(field: ScriptField, props: StepFieldsProps): ReactNode {
   const { form, facts, step, problemAt, onChange, onRecognised } = props;
   switch (field) {
     case 'name':
-      return <NameField form={form} problem={problemAt('name')} onChange={onChange} />;
+      return (
+        <NameField
+          form={form}
+          hint={step.id === 'who' ? text.nameHint : undefined}
+          problem={problemAt('name')}
+          onChange={onChange}
+        />
+      );
+    case 'sex':
+      return (
+        <Field label={words.sex}>
+          <SexChoice value={form.sex} onChange={(sex) => onChange({ sex })} />
+        </Field>
+      );
     case 'phone':
       return (
         <CallerNumber
           form={form}
           problem={problemAt('phone')}
+          asksConsent={asksConsent(step.id)}
           onChange={onChange}
           onRecognised={onRecognised}
         />
@@ -111,7 +130,6 @@ function fieldOf(field: ScriptField, props: StepFieldsProps): ReactNode {
     // chips, the corner, the foot and the closing step show these; the number shows who is known
     case 'rings':
     case 'callerKind':
-    case 'sex':
     case 'known':
     case 'referrer':
     case 'slots':
@@ -129,19 +147,22 @@ interface PartProps {
 
 function NameField({
   form,
+  hint,
   problem,
   onChange,
-}: PartProps & { readonly problem: string | null }): ReactNode {
+}: PartProps & {
+  readonly hint: string | undefined;
+  readonly problem: string | null;
+}): ReactNode {
   return (
-    <Field label={text.callerName} hint={text.nameHint} problem={problem}>
-      <span className="row nowrap" data-digits="chips">
+    <Field label={text.callerName} hint={hint} problem={problem}>
+      <span data-digits="chips">
         <TextBox
           maxLength={60}
           aria-label={text.callerName}
           value={form.name}
           onChange={(name) => onChange({ name, sex: sexFromTitle(name) ?? form.sex })}
         />
-        <SexChoice value={form.sex} onChange={(sex) => onChange({ sex })} />
       </span>
     </Field>
   );

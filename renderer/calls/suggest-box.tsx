@@ -43,6 +43,7 @@ export function SuggestBox({
             key={each}
             word={each}
             isQuiet
+            isTabStop={false}
             isChosen={each === value}
             onChoose={() => onChange(each === value ? '' : each)}
           />

@@ -175,7 +175,7 @@ const steps: readonly ScriptStep[] = [
     title: '需求',
     lines: [add('您想了解哪一款？是自己用，还是给家人选？'), add('您打算大概什么时候用上？')],
     tips: [tip('记录下用户的信息'), hint('先点选，后打字；一次只问一件')],
-    fields: ['product', 'use', 'horizonDays', 'notes'],
+    fields: ['product', 'horizonDays', 'use', 'notes'],
     answers: [
       { id: 'told', text: '说清了', next: to('answer') },
       { id: 'price', text: '只问价格', next: to('price') },
