@@ -100,7 +100,8 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
   const mayDrop =
     form.detours.length === 0 && answersAt(script, step.id).some(({ id: a }) => a === 'dropped');
 
-  useAction({ id: 'call.save', word: words.save, key: 'Ctrl+S', isOn: isFront, run: close });
+  const closeWord = isLast ? words.save : text.finish;
+  useAction({ id: 'call.save', word: closeWord, key: 'Ctrl+S', isOn: isFront, run: close });
   useAction({ id: 'call.drop', word: text.drop, isOn: isFront && mayDrop, run: drop });
 
   function onKey(event: KeyboardEvent): void {

@@ -1,7 +1,7 @@
 import type { CallSoFar } from '../../shared/domain/call-script';
 import type { Settings } from '../../shared/contract/desk';
 import { titleOf } from '../../shared/domain/form-of-address';
-import { digitsOf } from '../../shared/domain/phone';
+import { digitsOf, normalisePhone } from '../../shared/domain/phone';
 import { dayPart, type LineFacts, sayDay, sayMoment, surnameOf } from '../../shared/domain/say';
 import { callSoFar, type CallForm } from './call-form';
 
@@ -16,11 +16,9 @@ const FOR_SOMEBODY = new Set([
   'promise',
 ]);
 
-/** The shortest number that can be rung; what is shorter is still being typed. */
-const SHORTEST = 7;
-
+/** What is no number that can be rung is still being typed. */
 function isWhole(phone: string): boolean {
-  return digitsOf(phone).length >= SHORTEST;
+  return normalisePhone(phone) !== null;
 }
 
 /** The call as its lines see it: a number counts once it is whole, so that no line changes under way. */

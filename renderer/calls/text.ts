@@ -74,6 +74,7 @@ export const text = {
   noLead: '不建潜客',
   newLead: '建立新潜客',
   save: '保存并结束',
+  finish: '到结束页',
   recap: '复述',
   recapLabels: {
     when: '到店',
