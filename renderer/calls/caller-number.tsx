@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { KnownPhone, useKnown } from '../customers/known-phone';
 import { useNow } from '../desk-clock';
 import { Field } from '../frame/field';
+import { KnownPeople } from '../reception/known-people';
 import { words } from '../text';
+import { useMatch } from '../use-match';
 import { whenWord } from '../when';
 import { whoWord } from '../who';
 import { type CallForm, withKnown, withPhone } from './call-form';
@@ -27,7 +28,7 @@ export function CallerNumber({
   readonly onRecognised: () => void;
 }): ReactNode {
   const now = useNow(60_000);
-  const found = useKnown(form.phone, '');
+  const found = useMatch(form.phone, '');
   const { known } = form;
   const others = { ...found, byPhone: found.byPhone.filter(({ id }) => id !== known?.id) };
   return (
@@ -62,15 +63,16 @@ export function CallerNumber({
           </Button>
         </div>
       )}
-      <KnownPhone
-        known={others}
-        answer={form.phoneAnswer}
-        onPick={(row) => {
-          onChange(withKnown(form, row));
+      <KnownPeople
+        match={others}
+        customerId={null}
+        phoneAnswer={form.phoneAnswer}
+        onCustomer={(row) => {
+          if (row !== null) onChange(withKnown(form, row));
           onRecognised();
         }}
-        onAnswer={(phoneAnswer) => {
-          onChange(phoneAnswer.is === 'same' ? {} : { phoneAnswer });
+        onAnswer={(phoneAnswer, row) => {
+          onChange(phoneAnswer.is === 'same' ? withKnown(form, row) : { phoneAnswer });
           onRecognised();
         }}
         onWrong={() => onChange(withPhone(form, ''))}

@@ -6,9 +6,10 @@ import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
 import { host } from '../host';
+import { KnownPeople } from '../reception/known-people';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
-import { KnownPhone, useKnown } from './known-phone';
+import { useMatch } from '../use-match';
 import { whoWord } from '../who';
 import { FactsFields, factsToSend } from './facts-fields';
 
@@ -40,8 +41,8 @@ export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'custom
   }, [page, panel]);
 
   const fresh = form?.facts.phones.find((phone) => page?.facts.phones.includes(phone) !== true);
-  const known = useKnown(fresh ?? '', '');
-  const others = { ...known, byPhone: known.byPhone.filter(({ id }) => id !== customerId) };
+  const match = useMatch(fresh ?? '', '', isFront);
+  const others = { ...match, byPhone: match.byPhone.filter(({ id }) => id !== customerId) };
 
   function change(part: Partial<Form>): void {
     if (form === null) return;
@@ -102,13 +103,17 @@ export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'custom
         facts={form.facts}
         problems={problems}
         phoneNote={
-          <KnownPhone
-            known={others}
-            answer={form.phoneAnswer}
+          <KnownPeople
+            match={others}
+            customerId={null}
+            phoneAnswer={form.phoneAnswer}
             // two cards of one person are put together elsewhere: here one looks at the other
-            onPick={(row) => go({ at: 'customers', customerId: row.id })}
-            onAnswer={(phoneAnswer) => {
-              if (phoneAnswer.is !== 'same') change({ phoneAnswer });
+            onCustomer={(row) => {
+              if (row !== null) go({ at: 'customers', customerId: row.id });
+            }}
+            onAnswer={(phoneAnswer, row) => {
+              if (phoneAnswer.is === 'same') go({ at: 'customers', customerId: row.id });
+              else change({ phoneAnswer });
             }}
             onWrong={() =>
               change({
