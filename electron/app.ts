@@ -20,6 +20,7 @@ import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
 import { rotationHandlers } from './handlers/rotation';
+import { signOffHandlers } from './handlers/sign-off';
 import { staffHandlers } from './handlers/staff';
 import { visitHandlers } from './handlers/visits';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
@@ -146,6 +147,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),
+        ...signOffHandlers(office),
         ...alwaysThere(),
       };
       return { office, handlers, notice: null };

@@ -71,6 +71,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   visitDeparted: '这批客人已经登记离店。',
   visitIncomplete: '这批客人还没有完善，请先补齐顾问部分。',
   appointmentMissing: '请填写预约到店的时间。',
+  cardUnfinished: '卡还没有填完：姓名、级别、下次跟进日期和理由都填好，再提交签字。',
+  remarkMissing: '退回要写明原因，请填写。',
   folderInvalid: '找不到这个文件夹，请换一个。',
   folderInsideData: '不能导出到数据文件夹里面，请换一个文件夹。',
   folderFull: '目标磁盘空间不足，没有写入任何内容。',

@@ -9,6 +9,7 @@ import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
 import { rotation } from './contract/rotation';
+import { signOff } from './contract/sign-off';
 import { staff } from './contract/staff';
 import { visits } from './contract/visits';
 import type { ErrorCode, ErrorDetails } from './errors';
@@ -27,6 +28,7 @@ export const contract = {
   ...cards,
   ...crm,
   ...imports,
+  ...signOff,
 };
 
 export type Contract = typeof contract;

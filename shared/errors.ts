@@ -39,6 +39,8 @@ export const ERROR_CODES = [
   'visitDeparted',
   'visitIncomplete',
   'appointmentMissing',
+  'cardUnfinished', // handed in for signature before it was filled in
+  'remarkMissing',
   // files and folders
   'folderInvalid',
   'folderInsideData',

@@ -1,3 +1,4 @@
+import type { CardState, CardStep } from './domain/card-path';
 import type { CallerKind, CallOutcome } from './domain/call';
 import type { ConsentPurpose, ConsentWay } from './domain/consent';
 import type { ContactWay } from './domain/follow-up';
@@ -156,4 +157,19 @@ export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
   peerResearch: '同行市调',
   dropped: '掉线',
   doNotContact: '要求勿再联系',
+};
+
+export const CARD_STATE_WORDS: Record<CardState, string> = {
+  draft: '待提交',
+  awaiting: '待签字',
+  returned: '已退回',
+  signed: '已签字',
+  entered: '已录入',
+};
+
+export const CARD_STEP_WORDS: Record<CardStep, string> = {
+  submit: '提交签字',
+  return: '退回',
+  sign: '签字确认',
+  enter: '录入',
 };

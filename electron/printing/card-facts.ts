@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '../../shared/contract/customers';
 import type { StaffFace } from '../../shared/contract/desk';
+import type { CardStep } from '../../shared/domain/card-path';
 import type { ConsentPurpose, ConsentWay } from '../../shared/domain/consent';
 import type { ContactWay } from '../../shared/domain/follow-up';
 import type { CallOutcome } from '../../shared/domain/call';
@@ -12,6 +13,7 @@ import type { Office } from '../office';
 import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
 import { factsFor, mayOpen, maySeePhone } from '../store/customer-row';
 import type { Query } from '../store/open';
+import { readCardSteps } from '../store/sign-off-book';
 import type {
   ConsentRecord,
   ContactRecord,
@@ -56,6 +58,19 @@ export interface ConsentLine {
   readonly withdrawnAt: number | null;
 }
 
+/** A name under the card, and when it was put there. */
+export interface Signature {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The three signatures of the card's present round; null: still to be given by hand. */
+export interface Signatures {
+  readonly consultant: Signature | null;
+  readonly salesManager: Signature | null;
+  readonly dataClerk: Signature | null;
+}
+
 /** All that stands on a card, as the person who prints it may see it. */
 export interface CardFacts {
   readonly cardNo: string;
@@ -73,6 +88,7 @@ export interface CardFacts {
   readonly gradeMoves: readonly GradeMove[];
   readonly lines: readonly ContactLine[];
   readonly consents: readonly ConsentLine[];
+  readonly signatures: Signatures;
 }
 
 /**
@@ -105,11 +121,29 @@ export async function cardFacts(
     moves: record.moves,
     ...(await historyOf(office, query, onFile)),
     consents: await consentsOf(office, query, customerId),
+    signatures: await signaturesOf(office, query, customerId),
   };
   if (maySeePhone(me, record.owner_id) && !withoutNumbers)
     return { ...card, phones: card.facts.phones.map(formatPhone) };
   const shown = withoutNumbers ? () => '' : maskPhone;
   return hideNumbers({ ...card, phones: card.facts.phones.map(shown).filter(Boolean) });
+}
+
+/** A card that was handed in anew, or returned, has to be signed again. */
+async function signaturesOf(office: Office, query: Query, id: string): Promise<Signatures> {
+  const steps = await readCardSteps(query, id);
+  const since = steps.findIndex(({ step }) => step === 'return');
+  const round = since === -1 ? steps : steps.slice(0, since);
+  const begun = round.findIndex(({ step }) => step === 'submit');
+  const signature = (wanted: CardStep): Signature | null => {
+    const found = round.slice(0, begun + 1).find(({ step }) => step === wanted);
+    return found === undefined ? null : { name: office.staffName(found.by_id), at: found.at };
+  };
+  return {
+    consultant: signature('submit'),
+    salesManager: signature('sign'),
+    dataClerk: signature('enter'),
+  };
 }
 
 async function consentsOf(office: Office, query: Query, id: string): Promise<ConsentLine[]> {

@@ -70,6 +70,9 @@ h2 { font-size: ${size}pt; font-weight: 600; letter-spacing: .08em; margin: 2.6m
 .signs { display: grid; grid-template-columns: repeat(3, 1fr); gap: 5mm; margin: 6mm 0 2.4mm }
 .signs > div { border-bottom: .25mm solid #000; padding-bottom: .8mm; min-height: ${size * 1.1}mm; display: flex; align-items: flex-end; justify-content: space-between }
 .signs small { font-size: ${size - 1.4}pt; margin-right: 8mm }
+.signs .signed { flex-wrap: wrap; column-gap: 1.5mm }
+.signs .signed b { font-weight: 600 }
+.signs .signed span { font-size: ${size - 1.4}pt; white-space: nowrap }
 .privacy { font-size: ${size - 1.4}pt; line-height: 1.4 }
 @media screen {
   html { background: #e9e7e2 }

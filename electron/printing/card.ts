@@ -8,7 +8,7 @@ import {
   GRADE_WORDS,
   SOURCE_WORDS,
 } from '../../shared/words';
-import type { CardFacts, ConsentLine, ContactLine, GradeMove } from './card-facts';
+import type { CardFacts, ConsentLine, ContactLine, GradeMove, Signature } from './card-facts';
 import { cardStyle } from './card-style';
 import { fontFaces } from './font';
 import { html, Html, nothing } from './html';
@@ -209,15 +209,22 @@ function foot(card: CardFacts, frame: CardFrame): Html {
   return html`<div class="foot">
     <p class="consent">客户同意：${consent(card.consents)}</p>
     <div class="signs">
-      <div>销售顾问<small>日期</small></div>
-      <div>销售经理<small>日期</small></div>
-      <div>客户管理员<small>日期</small></div>
+      ${signLine('销售顾问', card.signatures.consultant)}
+      ${signLine('销售经理', card.signatures.salesManager)}
+      ${signLine('客户管理员', card.signatures.dataClerk)}
     </div>
     <p class="privacy">${frame.privacyNotice}</p>
     <p class="privacy">
       ${frame.showroomName} ${place} · ${when(frame.printedAt)} ${frame.printedBy} 打印
     </p>
   </div>`;
+}
+
+/** A line to sign on; who has signed at the desk stands there with the moment. */
+function signLine(role: string, signature: Signature | null): Html {
+  if (signature === null) return html`<div>${role}<small>日期</small></div>`;
+  const { name, at } = signature;
+  return html`<div class="signed">${role} <b>${name}</b><span>${when(at)}</span></div>`;
 }
 
 function consent(lines: readonly ConsentLine[]): string {

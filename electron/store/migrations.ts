@@ -1,4 +1,5 @@
+import { CardPath1795447013000 } from './migrations/card-path';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
-export const migrations = [FirstDesk1795446000000];
+export const migrations = [FirstDesk1795446000000, CardPath1795447013000];

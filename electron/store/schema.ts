@@ -590,6 +590,38 @@ const printLog = new EntitySchema<PrintLogRecord>({
   },
 });
 
+export interface CardStepRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  seq: number;
+  step: string;
+  at: number;
+  on_day: string;
+  customer_version: number;
+  is_last: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const cardStep = new EntitySchema<CardStepRecord>({
+  name: 'card_step',
+  tableName: 'card_step',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    seq: integer,
+    step: text,
+    at: integer,
+    on_day: text,
+    customer_version: integer,
+    is_last: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
 export interface AuditRecord {
   seq: number;
   at: number;
@@ -636,5 +668,6 @@ export const entities = [
   exportBatch,
   importRun,
   printLog,
+  cardStep,
   audit,
 ];

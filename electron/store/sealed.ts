@@ -76,6 +76,11 @@ export interface SealedNextStep {
   readonly laterReason: string;
 }
 
+/** Why a card went back to the consultant; empty with every other step. */
+export interface SealedCardStep {
+  readonly remark: string;
+}
+
 /** What a grade change, an assignment and a turn keep sealed. */
 export interface SealedReason {
   readonly reason: string;

@@ -6,6 +6,7 @@ import type { Grade } from '../../shared/domain/grade';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
 import type { Query } from './open';
+import { readCardSteps, stepTaken } from './sign-off-book';
 import type {
   AppointmentRecord,
   AssignmentRecord,
@@ -39,16 +40,18 @@ export async function readTimeline(
       `SELECT * FROM ${table} WHERE customer_id = ? ORDER BY ${at} DESC, id DESC LIMIT ?`,
       [customerId, MOST_ENTRIES],
     );
-  const [visits, calls, contacts, grades, steps, owners, appointments, prints] = await Promise.all([
-    newest<VisitRecord>('visit', 'arrived_at'),
-    newest<PhoneCallRecord>('phone_call', 'answered_at'),
-    newest<ContactRecord>('contact', 'at'),
-    newest<GradeChangeRecord>('grade_change', 'at'),
-    newest<NextStepRecord>('next_step', 'at'),
-    newest<AssignmentRecord>('assignment', 'at'),
-    newest<AppointmentRecord>('appointment', 'created_at'),
-    newest<PrintLogRecord>('print_log', 'at'),
-  ]);
+  const [visits, calls, contacts, grades, steps, owners, appointments, prints, cardSteps] =
+    await Promise.all([
+      newest<VisitRecord>('visit', 'arrived_at'),
+      newest<PhoneCallRecord>('phone_call', 'answered_at'),
+      newest<ContactRecord>('contact', 'at'),
+      newest<GradeChangeRecord>('grade_change', 'at'),
+      newest<NextStepRecord>('next_step', 'at'),
+      newest<AssignmentRecord>('assignment', 'at'),
+      newest<AppointmentRecord>('appointment', 'created_at'),
+      newest<PrintLogRecord>('print_log', 'at'),
+      readCardSteps(query, customerId),
+    ]);
 
   const entries: TimelineEntry[] = [
     ...visits.map((row) => ({
@@ -124,6 +127,7 @@ export async function readTimeline(
       copyNo: row.copy_no,
       byName: name(row.by_id),
     })),
+    ...cardSteps.map((row) => ({ is: 'card' as const, ...stepTaken(office, row) })),
   ];
   // of one moment the younger id stands above: always the same order
   return entries

@@ -113,6 +113,7 @@ export const text = {
   isOwner: '归属',
   isAppointment: '预约',
   isPrint: '打印',
+  isCard: '签字',
   parties: (count: number) => `${count} 人`,
   stay: (span: string) => `停留 ${span}`,
   noDeparture: '未登记离店',

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { TimelineEntry } from '../../shared/contract/customers';
 import {
   CALL_OUTCOME_WORDS,
+  CARD_STEP_WORDS,
   CONTACT_WAY_WORDS,
   GRADE_WORDS,
   VISIT_KIND_WORDS,
@@ -141,6 +142,13 @@ function tell(entry: Entry, now: number): Told {
         what: text.isPrint,
         facts: [entry.copyNo > 1 ? text.reprint(entry.copyNo) : text.copy(entry.copyNo)],
         said: '',
+        by: entry.byName,
+      };
+    case 'card':
+      return {
+        what: text.isCard,
+        facts: [CARD_STEP_WORDS[entry.step]],
+        said: entry.remark,
         by: entry.byName,
       };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARD_STEPS } from '../domain/card-path';
 import { CONSENT_PURPOSES, CONSENT_WAYS } from '../domain/consent';
 import { CONTACT_WAYS } from '../domain/follow-up';
 import { GRADES, LEAD_STATES } from '../domain/grade';
@@ -151,6 +152,15 @@ export const TimelineEntry = z.discriminatedUnion('is', [
     id: Id,
     at: Instant,
     copyNo: z.int(),
+    byName: Name,
+  }),
+  z.strictObject({
+    is: z.literal('card'),
+    id: Id,
+    at: Instant,
+    step: z.enum(CARD_STEPS),
+    /** why it was returned; empty otherwise */
+    remark: Line,
     byName: Name,
   }),
 ]);

@@ -32,6 +32,7 @@ const CANARIES = [
   '画眉的草稿',
   '戴胜红外套',
   '鸬鹚家老伴',
+  '喜鹊说没写预算',
 ];
 
 let desk: TestDesk;
@@ -166,6 +167,13 @@ async function walkEveryPath(): Promise<void> {
   await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
   await desk.ask('李敏', 'cards.notePrinted', { customerId, paper: 'A5', withoutNumbers: false });
+
+  const order = async () => {
+    const path = await desk.ask('李敏', 'signOff.path', { customerId });
+    return { id: desk.newId(), customerId, version: path.version };
+  };
+  await desk.ask('李敏', 'signOff.submit', await order());
+  await desk.ask('何芳', 'signOff.return', { ...(await order()), remark: '喜鹊说没写预算' });
 
   await importLog(
     '日期,来店/来电,姓名,电话,备注\n2026-01-05,来店,金丝雀丙,13911114444,杜鹃问价格\n',

@@ -74,6 +74,13 @@ const RIGHTS: Record<CallName, string> = {
   'imports.preview': 'RZXD',
   'imports.run': 'RZXD',
   'imports.faults': 'RZXD',
+  'signOff.path': 'RKZXD',
+  'signOff.trays': 'KZXD',
+  'signOff.submit': 'K',
+  'signOff.return': 'X',
+  'signOff.sign': 'X',
+  'signOff.enter': 'D',
+  'signOff.rate': 'ZXD',
 };
 
 const LETTERS: Record<Role, string> = {
