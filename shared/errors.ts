@@ -41,6 +41,18 @@ export const ERROR_CODES = [
   'appointmentMissing',
   'cardUnfinished', // handed in for signature before it was filled in
   'remarkMissing',
+  // stages and states
+  'stateRefused', // details.state: what the customer is now
+  'stageNotLast', // only the latest record of a customer may be corrected or taken back
+  'amountMissing',
+  'depositTooLarge',
+  'promiseMissing',
+  'dateInFuture',
+  'wakeDateMissing',
+  'lossReasonMissing',
+  'deeperReasonMissing',
+  'competitorMissing',
+  'lossPending',
   // files and folders
   'folderInvalid',
   'folderInsideData',

@@ -1,19 +1,39 @@
 import { z } from 'zod';
 import { GRADES } from '../domain/grade';
+import { ORDERED_CONTACT_DAYS, UNREACHABLE_AFTER } from '../domain/lead-state';
 import { ROLES } from '../domain/role';
+import { SOURCES } from '../domain/source';
+import { STANDARD_OBJECTIONS } from '../domain/stage';
+import { STANDARD_TRADE_WORDS } from '../domain/trade-words';
 import { area, call, everyone, may, nothing } from './area';
 import { Day, Id, Instant, Line, Name, text, TimeOfDay } from './value';
 
+const fromUntil = { from: TimeOfDay, until: TimeOfDay };
+const isInOrder = (times: { from: string; until: string }) => times.from < times.until;
+
 export const OpeningHours = z
   .strictObject({
-    from: TimeOfDay,
-    until: TimeOfDay,
+    ...fromUntil,
     /** weekdays without opening, 0 Sunday to 6 Saturday */
     closedWeekdays: z.array(z.int().min(0).max(6)).max(6),
     /** single closed days: holidays */
     closedOn: z.array(Day).max(400),
+    /** weekdays with times of their own; missing in settings of the first desks */
+    weekdayTimes: z
+      .array(
+        z
+          .strictObject({ weekday: z.int().min(0).max(6), ...fromUntil })
+          .refine(isInOrder, { path: ['until'] }),
+      )
+      .max(7)
+      .optional(),
+    /** single days with times of their own, open even where the weekday or a holiday is not */
+    openOn: z
+      .array(z.strictObject({ on: Day, ...fromUntil }).refine(isInOrder, { path: ['until'] }))
+      .max(400)
+      .optional(),
   })
-  .refine((hours) => hours.from < hours.until, { path: ['until'] });
+  .refine(isInOrder, { path: ['until'] });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
 export const GradeRules = z
@@ -34,10 +54,57 @@ export const Showroom = z.strictObject({
 });
 export type Showroom = z.infer<typeof Showroom>;
 
-/** All that a manager may set about the desk. */
+/** The words of the trade, for showrooms that say 车型, 试驾 and 门店. */
+export const TradeWords = z.strictObject({
+  product: text(8).min(1),
+  experience: text(8).min(1),
+  showroom: text(8).min(1),
+});
+export type TradeWords = z.infer<typeof TradeWords>;
+
+const Words = z.array(Name.min(1)).max(200);
+
+/**
+ * What is offered no more. It stays on the records that have it; of the closed lists (where a
+ * customer comes from) only the code is retired.
+ */
+export const Retired = z.strictObject({
+  products: Words.default([]),
+  channels: Words.default([]),
+  competitors: Words.default([]),
+  objections: Words.default([]),
+  lossReasons: Words.default([]),
+  sources: z.array(z.enum(SOURCES)).default([]),
+});
+export type Retired = z.infer<typeof Retired>;
+
+/** A time for lunch, and who goes then. */
+export const LunchShift = z
+  .strictObject({ ...fromUntil, staffIds: z.array(Id).max(60) })
+  .refine(isInOrder, { path: ['until'] });
+
+/**
+ * All that a manager may set about the desk. It grows only by fields with a default: settings that
+ * an older desk has saved stay readable.
+ */
 export const Settings = z.strictObject({
   showroom: Showroom,
   grades: GradeRules,
+  /** O: days within which a customer who has ordered is contacted again */
+  orderedContactDays: z.int().min(1).max(365).default(ORDERED_CONTACT_DAYS),
+  /** attempts in a row without an answer after which L is proposed */
+  unreachableAfter: z.int().min(1).max(50).default(UNREACHABLE_AFTER),
+  /** competitors, objections and reasons for a loss that are offered, in order */
+  competitors: z.array(Name.min(1)).max(100).default([]),
+  objections: z
+    .array(Name.min(1))
+    .max(100)
+    .default(() => [...STANDARD_OBJECTIONS]),
+  /** reasons for a loss of this showroom's own, beside the standard ones */
+  lossReasons: z.array(Name.min(1)).max(100).default([]),
+  retired: Retired.default(() => Retired.parse({})),
+  words: TradeWords.default(() => ({ ...STANDARD_TRADE_WORDS })),
+  lunchShifts: z.array(LunchShift).max(6).default([]),
   /** products offered as suggestions, in order */
   products: z.array(Name.min(1)).max(100),
   /** information channels offered as suggestions, in order */

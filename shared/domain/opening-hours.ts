@@ -8,19 +8,42 @@ export interface OpenHours {
   readonly closedWeekdays: readonly number[];
   /** single closed days: holidays */
   readonly closedOn: readonly string[];
+  /** weekdays with times of their own; one that is closed stays closed */
+  readonly weekdayTimes?: readonly (Times & { readonly weekday: number })[] | undefined;
+  /** single days with times of their own, open whatever else says so: a Sunday before the feast */
+  readonly openOn?: readonly (Times & { readonly on: string })[] | undefined;
+}
+
+/** From when until when, `HH:mm`. */
+export interface Times {
+  readonly from: string;
+  readonly until: string;
 }
 
 /** Further than this nobody looks for an open day: the settings allow 400 closed days. */
 const FURTHEST_DAYS = 800;
 
+/**
+ * The times of one day; null: closed. What is said of the single day goes before what is said of
+ * its weekday, and an opening before a closing: whoever enters both for one day means to open.
+ */
+export function timesOn(on: DayOn, hours: OpenHours): Times | null {
+  const special = hours.openOn?.find((day) => day.on === on);
+  if (special !== undefined) return special;
+  const weekday = weekdayOf(on);
+  if (hours.closedOn.includes(on) || hours.closedWeekdays.includes(weekday)) return null;
+  return hours.weekdayTimes?.find((each) => each.weekday === weekday) ?? hours;
+}
+
 export function isOpenDay(on: DayOn, hours: OpenHours): boolean {
-  return !hours.closedWeekdays.includes(weekdayOf(on)) && !hours.closedOn.includes(on);
+  return timesOn(on, hours) !== null;
 }
 
 /** Whether the showroom is open at an instant; the minute of closing counts as open no more. */
 export function isOpenAt(at: number, hours: OpenHours): boolean {
   const on = dayOf(at);
-  return isOpenDay(on, hours) && at >= instantOf(on, hours.from) && at < instantOf(on, hours.until);
+  const times = timesOn(on, hours);
+  return times !== null && at >= instantOf(on, times.from) && at < instantOf(on, times.until);
 }
 
 /** The first open day after `on`; null when there is none within two years. */
@@ -41,9 +64,10 @@ export function nextOpenDay(on: DayOn, hours: OpenHours): DayOn | null {
 export function lastOpenMoment(after: number, before: number, hours: OpenHours): number | null {
   const first = dayOf(after);
   for (let on = dayOf(before); on >= first; on = addDays(on, -1)) {
-    if (!isOpenDay(on, hours)) continue;
-    const opens = instantOf(on, hours.from);
-    const last = Math.min(instantOf(on, hours.until), before);
+    const times = timesOn(on, hours);
+    if (times === null) continue;
+    const opens = instantOf(on, times.from);
+    const last = Math.min(instantOf(on, times.until), before);
     if (last >= opens && last >= after) return last;
   }
   return null;
@@ -65,8 +89,9 @@ const OFFERED = ['10:00', '14:00', '16:00'];
 export function twoSlots(now: number, hours: OpenHours): number[] {
   const slots: number[] = [];
   for (let day: DayOn | null = dayOf(now); day !== null; day = nextOpenDay(day, hours)) {
-    if (!isOpenDay(day, hours)) continue;
-    for (const at of slotsOn(day, hours)) {
+    const times = timesOn(day, hours);
+    if (times === null) continue;
+    for (const at of slotsOn(day, times)) {
       const isSoon = at < now + NOTICE_MS;
       // 14:00 or 16:00 is no choice for somebody who has no time in the afternoon
       const isNear = slots.some((slot) => at - slot < 4 * 60 * MINUTE_MS);
@@ -78,9 +103,9 @@ export function twoSlots(now: number, hours: OpenHours): number[] {
   return slots;
 }
 
-function slotsOn(on: DayOn, hours: OpenHours): number[] {
-  const opens = instantOf(on, hours.from);
-  const closes = instantOf(on, hours.until);
+function slotsOn(on: DayOn, times: Times): number[] {
+  const opens = instantOf(on, times.from);
+  const closes = instantOf(on, times.until);
   const offered = OFFERED.map((time) => instantOf(on, time)).filter(
     (at) => at >= opens && at + VISIT_MS <= closes,
   );

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../shared/domain/day';
-import { isOpenAt, nextOpenDay, type OpenHours, twoSlots } from '../../shared/domain/opening-hours';
+import {
+  isOpenAt,
+  isOpenDay,
+  lastOpenMoment,
+  nextOpenDay,
+  type OpenHours,
+  timesOn,
+  twoSlots,
+} from '../../shared/domain/opening-hours';
 import { dayPart, fillLine, sayDay, sayMoment, surnameOf } from '../../shared/domain/say';
 
 const HOURS: OpenHours = { from: '09:00', until: '18:00', closedWeekdays: [], closedOn: [] };
@@ -96,5 +104,49 @@ describe('saying it', () => {
   it('takes a name for text, whatever stands in it', () => {
     expect(fillLine('{showroom}', { showroom: '{address}$&' })).toBe('{address}$&');
     expect(fillLine('{constructor}{__proto__}', {})).toBe('{constructor}{__proto__}');
+  });
+});
+
+describe('hours that are not the same every day', () => {
+  const hours: OpenHours = {
+    ...HOURS,
+    closedWeekdays: [0],
+    closedOn: ['2026-12-25'],
+    weekdayTimes: [{ weekday: 6, from: '10:00', until: '16:00' }],
+    openOn: [
+      { on: '2026-11-29', from: '13:00', until: '17:00' },
+      { on: '2026-12-25', from: '09:00', until: '12:00' },
+    ],
+  };
+
+  it('closes earlier on a Saturday', () => {
+    expect(timesOn('2026-11-28', hours)).toMatchObject({ from: '10:00', until: '16:00' });
+    expect(isOpenAt(instantOf('2026-11-28', '16:00'), hours)).toBe(false);
+    expect(isOpenAt(instantOf('2026-11-27', '16:00'), hours)).toBe(true);
+  });
+
+  it('opens on a special Sunday and on a holiday that was given times', () => {
+    expect(isOpenDay('2026-11-29', hours)).toBe(true);
+    expect(isOpenDay('2026-12-06', hours)).toBe(false);
+    expect(timesOn('2026-12-25', hours)).toMatchObject({ until: '12:00' });
+  });
+
+  it('stays closed on a weekday that is closed although it has times', () => {
+    const times = { ...hours, weekdayTimes: [{ weekday: 0, from: '10:00', until: '16:00' }] };
+    expect(timesOn('2026-12-06', times)).toBeNull();
+  });
+
+  it('counts the last hour in the showroom by that day’s own closing', () => {
+    const until = instantOf('2026-11-28', '23:00');
+    expect(lastOpenMoment(instantOf('2026-11-27', '10:00'), until, hours)).toBe(
+      instantOf('2026-11-28', '16:00'),
+    );
+  });
+
+  it('offers a caller times only while it is open that day', () => {
+    expect(twoSlots(instantOf('2026-11-28', '15:00'), hours)).toEqual([
+      instantOf('2026-11-29', '14:00'),
+      instantOf('2026-11-30', '10:00'),
+    ]);
   });
 });
