@@ -33,6 +33,8 @@ export interface CustomerState {
 export interface VisitState {
   readonly arrivedAt: number;
   readonly leftAt: number | null;
+  /** 未登记离店: nobody noted the departure; `leftAt` stays null and the stay is not counted */
+  readonly isDepartureUnnoted: boolean;
   readonly headcount: number;
   readonly kind: VisitKind;
   readonly purpose: VisitPurpose | null;
@@ -41,6 +43,8 @@ export interface VisitState {
   readonly sex: Sex | null;
   readonly phone: string;
   readonly customerId: string | null;
+  /** friends who came along and have cards of their own; still one party */
+  readonly otherCustomerIds: readonly string[];
   readonly consultantId: string | null;
   readonly receivedAt: number | null;
   readonly basis: AssignBasis | null;

@@ -97,7 +97,7 @@ export const leadColumns: Columns<Entry<CustomerState | DeletionState>> = [
 export const visitColumns: Columns<Entry<VisitState>> = [
   ['来店编号', (entry) => entry.id],
   ['到店时间', ({ state }) => when(state.arrivedAt)],
-  ['离店时间', ({ state }) => when(state.leftAt)],
+  ['离店时间', ({ state }) => (state.isDepartureUnnoted ? '未登记离店' : when(state.leftAt))],
   ['人数', ({ state }) => state.headcount],
   ['类型', ({ state }) => VISIT_KIND_WORDS[state.kind]],
   ['事由', ({ state }) => (state.purpose === null ? '' : VISIT_PURPOSE_WORDS[state.purpose])],

@@ -13,7 +13,13 @@ import { mayOpen } from '../store/customer-row';
 import { readFirstContact } from '../store/due-list';
 import type { AppointmentRecord, VisitRecord } from '../store/schema';
 import { readFloor, seatsFor } from '../store/turn-book';
-import { openVisitRow, visitRow } from '../store/visit-book';
+import {
+  customersOf,
+  isPresent,
+  openVisitRow,
+  type VisitOnFile,
+  visitRow,
+} from '../store/visit-book';
 import { mustLoad } from '../store/visitor';
 
 const ROWS_SHOWN = 200;
@@ -69,21 +75,22 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
     readPending(office, me, on),
   ]);
   const inStore = today
-    .filter((visit) => visit.left_at === null && visit.import_key === null)
-    .slice(0, ROWS_SHOWN);
-  const customers = await loadCustomers(
-    office,
-    read,
-    [...inStore, ...unfinished, ...expected].map((row) => row.customer_id),
-  );
-  const rowFor = (record: VisitRecord) => {
-    const customer = customers.get(record.customer_id ?? '') ?? null;
-    return visitRow(office, me, openVisitRow(office, record), customer, floor);
-  };
+    .filter((record) => isPresent({ record }))
+    .slice(0, ROWS_SHOWN)
+    .map((record) => openVisitRow(office, record));
+  const chased = unfinished.map((record) => openVisitRow(office, record));
+  const customers = await loadCustomers(office, read, [
+    ...[...inStore, ...chased].flatMap(customersOf),
+    ...expected.map((row) => row.customer_id),
+  ]);
+  const rowFor = (visit: VisitOnFile) => visitRow(office, me, visit, customers, floor);
   return {
     now,
     inStore: inStore
-      .toSorted((a, b) => Number(a.received_at !== null) - Number(b.received_at !== null))
+      .toSorted(
+        ({ record: a }, { record: b }) =>
+          Number(a.received_at !== null) - Number(b.received_at !== null),
+      )
       .map(rowFor),
     expected: expected.flatMap((record) => {
       const customer = customers.get(record.customer_id);
@@ -91,7 +98,7 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
     }),
     upNext: seatsFor(office, floor, 'walkIn'),
     firstContact: firstContact.rows,
-    incomplete: unfinished.map(rowFor),
+    incomplete: chased.map(rowFor),
     counts: countDay(today.map(tallyOf), calls),
     pending: { ...pending, firstContact: firstContact.total },
   };

@@ -7,7 +7,7 @@ import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
 import { changeAppointment } from '../store/appointment-book';
-import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
+import { type CustomerOnFile, loadCustomer, loadCustomers } from '../store/customer-book';
 import { factsFor, rowOf } from '../store/customer-row';
 import type { Tx } from '../store/open';
 import { indexedPerson, refreshPerson } from '../store/people-pages';
@@ -17,6 +17,8 @@ import { assignVisit, giveBackTurn } from '../store/visit-assignment';
 import {
   addVisit,
   changeVisit,
+  customersOf,
+  isPresent,
   loadVisit,
   mayOpenVisit,
   openVisitRow,
@@ -36,10 +38,11 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
   const { store, clock } = office;
 
   /** The party as it stands after a commit, with whom it should go to. */
-  const answer = async (me: StaffFace, visit: VisitOnFile, customer: CustomerOnFile | null) => {
-    const isWaiting = visit.record.received_at === null && visit.record.left_at === null;
+  const answer = async (me: StaffFace, visit: VisitOnFile) => {
+    const isWaiting = isPresent(visit) && visit.record.received_at === null;
     const floor = isWaiting ? await readFloor(office, store.read, clock()) : null;
-    return visitRow(office, me, visit, customer, floor);
+    const known = await loadCustomers(office, store.read, customersOf(visit));
+    return visitRow(office, me, visit, known, floor);
   };
 
   const customerOf = async ({ record }: VisitOnFile) =>
@@ -59,7 +62,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       return after;
     });
     office.changed('visits', 'rotation');
-    return answer(me, visit, await customerOf(visit));
+    return answer(me, visit);
   };
 
   return {
@@ -69,11 +72,11 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       if (logged === null) {
         const visit = await loadVisit(office, store.read, draft.id);
         if (visit === null) throw new AppError('notFound');
-        return answer(me, visit, await customerOf(visit));
+        return answer(me, visit);
       }
       await refreshPeople(office, logged);
       office.changed('visits', 'rotation', ...(logged.customer ? (['customers'] as const) : []));
-      return answer(me, logged.visit, logged.customer);
+      return answer(me, logged.visit);
     },
 
     'visits.assign': async (input, { me }) => {
@@ -82,7 +85,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
         await refreshPeople(office, { customer: assigned.customer, touched: [] });
         office.changed('visits', 'rotation', 'customers', 'followUps');
       }
-      return answer(me, assigned.visit, assigned.customer);
+      return answer(me, assigned.visit);
     },
 
     'visits.show': async ({ id }, { me }) => {
@@ -91,7 +94,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       if (visit === null || !mayOpenVisit(me, visit, customer)) throw new AppError('notFound');
       const { record, party } = visit;
       return {
-        row: await answer(me, visit, customer),
+        row: await answer(me, visit),
         customer: customer && {
           row: rowOf(office, me, customer),
           version: customer.record.version,
@@ -129,7 +132,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const completed = await store.write((tx) => completeVisit(office, tx, half, me));
       await refreshPeople(office, completed);
       office.changed('visits', 'customers', 'followUps');
-      return answer(me, completed.visit, completed.customer);
+      return answer(me, completed.visit);
     },
 
     'visits.depart': async ({ id, isUndo }, { me }) =>
@@ -138,7 +141,9 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
         if (isUndo && !hasLeft) return visit;
         if (!isUndo && hasLeft) throw new AppError('visitDeparted');
         const at = clock();
-        return changeVisit(office, tx, visit, at, { left_at: isUndo ? null : at });
+        // a departure that is noted after all is forgotten no more
+        const noted = { unnoted_at: null, unnoted_by_id: null };
+        return changeVisit(office, tx, visit, at, { ...noted, left_at: isUndo ? null : at });
       }),
 
     'visits.onDay': async ({ on }, { me }) => {
@@ -200,6 +205,8 @@ async function logVisit(
       received_at: null,
       basis: null,
       left_at: null,
+      unnoted_at: null,
+      unnoted_by_id: null,
       is_incomplete: needsCompletion(kind) ? 1 : 0,
       completed_at: null,
       is_contact_kept: isKept ? 1 : 0,

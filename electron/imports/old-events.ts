@@ -50,6 +50,8 @@ export function visitOf(
     received_at: consultantId === null ? null : at,
     basis: null,
     left_at: row.leftAt,
+    unnoted_at: null,
+    unnoted_by_id: null,
     is_incomplete: 0,
     completed_at: row.leftAt ?? at,
     is_contact_kept: row.phones.length > 0 ? 1 : 0,

@@ -141,6 +141,8 @@ export interface VisitRecord {
   received_at: number | null;
   basis: string | null;
   left_at: number | null;
+  unnoted_at: number | null;
+  unnoted_by_id: string | null;
   is_incomplete: number;
   completed_at: number | null;
   is_contact_kept: number;
@@ -169,6 +171,8 @@ const visit = new EntitySchema<VisitRecord>({
     received_at: { ...integer, ...none },
     basis: { ...text, ...none },
     left_at: { ...integer, ...none },
+    unnoted_at: { ...integer, ...none },
+    unnoted_by_id: { ...text, ...none },
     is_incomplete: integer,
     completed_at: { ...integer, ...none },
     is_contact_kept: integer,
@@ -179,6 +183,66 @@ const visit = new EntitySchema<VisitRecord>({
     version: integer,
     is_sample: integer,
     updated_at: integer,
+  },
+});
+
+export interface VisitGuestRecord {
+  visit_id: string;
+  customer_id: string;
+  at: number;
+  by_id: string;
+}
+
+const visitGuest = new EntitySchema<VisitGuestRecord>({
+  name: 'visit_guest',
+  tableName: 'visit_guest',
+  columns: {
+    visit_id: { ...text, ...key },
+    customer_id: { ...text, ...key },
+    at: integer,
+    by_id: text,
+  },
+});
+
+export interface VisitHandoverRecord {
+  id: string;
+  visit_id: string;
+  at: number;
+  from_id: string;
+  to_id: string;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const visitHandover = new EntitySchema<VisitHandoverRecord>({
+  name: 'visit_handover',
+  tableName: 'visit_handover',
+  columns: {
+    id: { ...text, ...key },
+    visit_id: text,
+    at: integer,
+    from_id: text,
+    to_id: text,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface ReceptionStepRecord {
+  visit_id: string;
+  step: string;
+  at: number;
+  by_id: string;
+}
+
+const receptionStep = new EntitySchema<ReceptionStepRecord>({
+  name: 'reception_step',
+  tableName: 'reception_step',
+  columns: {
+    visit_id: { ...text, ...key },
+    step: { ...text, ...key },
+    at: integer,
+    by_id: text,
   },
 });
 
@@ -653,6 +717,9 @@ export const entities = [
   customer,
   customerPhone,
   visit,
+  visitGuest,
+  visitHandover,
+  receptionStep,
   phoneCall,
   appointment,
   contact,

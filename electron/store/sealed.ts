@@ -44,6 +44,11 @@ export interface SealedVisit {
   readonly companions: string;
   readonly quotation: string;
   readonly notes: string;
+  /**
+   * Further customers of the party, each with a card of their own. `visit_guest` finds the visit
+   * from the customer; here they lie with the visit, so that a list of parties needs no more rows.
+   */
+  readonly otherCustomerIds?: readonly string[];
 }
 
 export interface SealedPhoneCall {

@@ -48,7 +48,7 @@ export async function readFloor(office: Office, query: Query, at: number): Promi
      UNION ALL
      SELECT 'open', consultant_id, '', MIN(received_at), 0 FROM visit
       WHERE on_day = ? AND left_at IS NULL AND received_at IS NOT NULL
-        AND consultant_id IS NOT NULL
+        AND unnoted_at IS NULL AND consultant_id IS NOT NULL
       GROUP BY consultant_id`,
     [on, on, on],
   );

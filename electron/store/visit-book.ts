@@ -96,15 +96,17 @@ export async function changeVisit(
 /** What the central CRM is told about a visit; nothing about one made up for practice. */
 export function visitChanges({ record, party }: VisitOnFile): Change[] {
   if (record.is_sample === 1) return [];
-  const { hostNote: _, ...told } = party;
+  const { hostNote: _, otherCustomerIds = [], ...told } = party;
   const state: VisitState = {
     ...told,
     arrivedAt: record.arrived_at,
     leftAt: record.left_at,
+    isDepartureUnnoted: record.unnoted_at !== null,
     headcount: record.headcount,
     kind: record.kind as VisitKind,
     purpose: record.purpose as VisitPurpose | null,
     customerId: record.customer_id,
+    otherCustomerIds,
     consultantId: record.consultant_id,
     receivedAt: record.received_at,
     basis: record.basis as AssignBasis | null,
@@ -136,17 +138,19 @@ export function partyToReceive(
 /**
  * The line that `me` sees about a party.
  *
+ * @param known customers by id, those of the party at least
  * @param floor today's queues, for who should receive them; null: nobody is proposed
  */
 export function visitRow(
   office: Office,
   me: StaffFace,
   visit: VisitOnFile,
-  customer: CustomerOnFile | null,
+  known: ReadonlyMap<string, CustomerOnFile>,
   floor: Floor | null,
 ): VisitRow {
   const { record, party } = visit;
-  const isWaiting = record.received_at === null && record.left_at === null;
+  const customer = known.get(record.customer_id ?? '') ?? null;
+  const isWaiting = isPresent(visit) && record.received_at === null;
   const proposed =
     floor !== null && isWaiting && record.on_day === floor.on
       ? proposeReceiver(partyToReceive(office, visit, customer), floor.queues.walkIn)
@@ -159,6 +163,8 @@ export function visitRow(
     id: record.id,
     arrivedAt: record.arrived_at,
     leftAt: record.left_at,
+    unnotedAt: record.unnoted_at,
+    unnotedByName: record.unnoted_by_id === null ? null : office.staffName(record.unnoted_by_id),
     headcount: record.headcount,
     kind: record.kind as VisitKind,
     purpose: record.purpose as VisitPurpose | null,
@@ -168,6 +174,12 @@ export function visitRow(
     cardNo: customer?.record.card_no ?? null,
     name: customer?.person.name || party.name,
     sex: customer?.person.sex ?? party.sex,
+    others: (party.otherCustomerIds ?? []).flatMap((id) => {
+      const other = known.get(id);
+      return other === undefined
+        ? []
+        : [{ customerId: id, name: other.person.name, sex: other.person.sex }];
+    }),
     phone: phoneFor(me, mayReadFor, customer?.person.phones[0] ?? party.phone),
     isContactKept: record.is_contact_kept === 1,
     consultantId: record.consultant_id,
@@ -190,12 +202,18 @@ export async function visitRows(
   visits: readonly VisitOnFile[],
   floor: Floor | null,
 ): Promise<VisitRow[]> {
-  const ids = visits.map(({ record }) => record.customer_id);
-  const customers = await loadCustomers(office, query, ids);
-  return visits.map((visit) => {
-    const customer = customers.get(visit.record.customer_id ?? '') ?? null;
-    return visitRow(office, me, visit, customer, floor);
-  });
+  const known = await loadCustomers(office, query, visits.flatMap(customersOf));
+  return visits.map((visit) => visitRow(office, me, visit, known, floor));
+}
+
+/** Ids of everybody in a party who has a card. */
+export function customersOf({ record, party }: VisitOnFile): (string | null)[] {
+  return [record.customer_id, ...(party.otherCustomerIds ?? [])];
+}
+
+/** Whether a party is in the store, as far as the desk can say. */
+export function isPresent({ record }: Pick<VisitOnFile, 'record'>): boolean {
+  return record.left_at === null && record.unnoted_at === null && record.import_key === null;
 }
 
 /** Whether `me` may open a party and write its second half: a consultant only her own. */

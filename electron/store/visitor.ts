@@ -192,8 +192,9 @@ export async function knownAs(
   exceptVisitId: string,
 ): Promise<KnownVisitor> {
   const rows = await query(
-    `SELECT 1 FROM visit WHERE customer_id = ? AND kind <> 'other' AND id <> ? LIMIT 1`,
-    [customerId, exceptVisitId],
+    `SELECT 1 FROM visit WHERE customer_id = ? AND kind <> 'other' AND id <> ?
+     UNION ALL SELECT 1 FROM visit_guest WHERE customer_id = ? AND visit_id <> ? LIMIT 1`,
+    [customerId, exceptVisitId, customerId, exceptVisitId],
   );
   return { isOnFile: true, hasVisited: rows.length > 0 };
 }

@@ -30,11 +30,17 @@ export const VisitDraft = z.strictObject({
 });
 export type VisitDraft = z.infer<typeof VisitDraft>;
 
+/** Customers with cards of their own that one party may have beside the first. */
+export const MOST_OTHERS = 20;
+
 /** One party on the board. Name and number are masked where the asker's role demands it. */
 export const VisitRow = z.strictObject({
   id: Id,
   arrivedAt: Instant,
   leftAt: Instant.nullable(),
+  /** 未登记离店: when the closing round gave up on the departure, and who; null: it did not */
+  unnotedAt: Instant.nullable(),
+  unnotedByName: Name.nullable(),
   headcount: z.int(),
   kind: z.enum(VISIT_KINDS),
   purpose: z.enum(VISIT_PURPOSES).nullable(),
@@ -44,6 +50,10 @@ export const VisitRow = z.strictObject({
   cardNo: z.string().nullable(),
   name: Name,
   sex: Sex.nullable(),
+  /** who came along and has a card of their own; one party all the same */
+  others: z
+    .array(z.strictObject({ customerId: Id, name: Name, sex: Sex.nullable() }))
+    .max(MOST_OTHERS),
   phone: z.string(),
   /** 留档: a usable number is on file */
   isContactKept: z.boolean(),
