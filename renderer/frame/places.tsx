@@ -42,11 +42,6 @@ const ExportPage = lazy(async () => ({
   default: (await import('../export/page')).ExportPage,
 }));
 
-/** F4 in the top bar. */
-export const FindBox = lazy(async () => ({
-  default: (await import('../customers/find-box')).FindBox,
-}));
-
 /** The screen of the place where one stands. */
 export function placeScreen(place: Place, go: (place: Place) => void): ReactNode {
   const openCustomer = (customerId: string) => go({ at: 'customers', customerId });

@@ -1,12 +1,12 @@
 import { DownOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { timeOf } from '../../shared/domain/day';
 import { ROLE_WORDS } from '../../shared/words';
+import { FindBox } from '../customers/find-box';
 import { useNow } from '../desk-clock';
 import { todayWord, wholeWhen } from '../when';
 import { useDesk } from './desk-state';
-import { FindBox } from './places';
 import { text } from './text';
 
 /** Showroom, date and time, the search box, who is signed in. */
@@ -26,13 +26,7 @@ export function TopBar({ onOpen }: { readonly onOpen: (customerId: string) => vo
           <span className="mark">{text.sampleData}</span>
         </Tooltip>
       ) : null}
-      <span className="spring">
-        {mayFind ? (
-          <Suspense fallback={null}>
-            <FindBox onOpen={onOpen} />
-          </Suspense>
-        ) : null}
-      </span>
+      <span className="spring">{mayFind ? <FindBox onOpen={onOpen} /> : null}</span>
       <Tooltip title={`${text.switchPerson} Ctrl+L`}>
         <Button type="text" onClick={lock}>
           {me.name} <span className="quiet">{ROLE_WORDS[me.role]}</span> <DownOutlined />
