@@ -29,7 +29,7 @@ export async function stockStore(size: number): Promise<Stock> {
   const people = makePeople(size);
   await store.write(async (tx) => {
     for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
-      await insert(tx, vault, people.slice(from, from + ROWS_AT_ONCE));
+      await insertPeople(tx, vault, people.slice(from, from + ROWS_AT_ONCE));
     }
   });
   return {
@@ -44,7 +44,12 @@ export async function stockStore(size: number): Promise<Stock> {
   };
 }
 
-async function insert(tx: Tx, vault: Vault, people: readonly MadeUpPerson[]): Promise<void> {
+/** Writes customers as sealed as the desk writes them; at most a few hundred at once. */
+export async function insertPeople(
+  tx: Pick<Tx, 'query'>,
+  vault: Vault,
+  people: readonly MadeUpPerson[],
+): Promise<void> {
   const rows = people.map((person) => [
     person.id,
     'bench',
