@@ -227,6 +227,7 @@ function inTray(
     state,
     last: last && stepTaken(office, last),
     isChanged: isChanged(record, last ?? undefined),
+    next: stepsFor(me, record.owner_id).filter((step) => mayFollow(state, step)),
   };
 }
 

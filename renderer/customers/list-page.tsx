@@ -12,6 +12,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { dayWord, wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
+import { CustomersTabs } from './tabs';
 import { text } from './text';
 
 type Row = CustomerRow;
@@ -57,6 +58,7 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
     <>
       <div className="customer-head">
         <h1>{text.list}</h1>
+        <CustomersTabs view="people" />
         <Segmented
           value={filter}
           options={FILTERS.map((each) => ({ value: each, label: text.filters[each] }))}

@@ -10,6 +10,7 @@ import { usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
 import { SOURCE_WORDS } from '../../shared/words';
+import { CardPathSheet } from '../sign-off/card-path';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { spanWord, wholeWhen, whenWord } from '../when';
@@ -83,6 +84,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
       <div className="customer-page">
         <div className="board-main">
           <Facts page={value} />
+          <CardPathSheet customerId={customerId} />
           <Household page={value} />
           <Consents page={value} />
         </div>

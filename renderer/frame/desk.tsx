@@ -41,9 +41,7 @@ export function Desk({
 }): ReactNode {
   const { me, lock } = useDesk();
   const isAdmin = me.role === 'admin';
-  const [place, setPlace] = useState<Place>(
-    isAdmin ? { at: 'settings', section: 'staff' } : { at: 'board', assign: null },
-  );
+  const [place, setPlace] = useState<Place>(() => firstPlace(me.role));
   const [said, setSaid] = useState<string | null>(null);
   const [isPalette, setPalette] = useState<{ before: Element | null } | null>(null);
   const [store] = useState(() => makePanelStore(keeper));
@@ -106,7 +104,7 @@ export function Desk({
   return (
     <PlaceContext value={whereabouts}>
       <PanelsContext value={panels}>
-        {isAdmin ? null : <DeskActions />}
+        {isAdmin ? null : <DeskActions go={go} />}
         <PlaceActions role={me.role} go={go} />
         <EveryAction run={() => setPalette({ before: document.activeElement })} lock={lock} />
         <div className="desk">
@@ -133,6 +131,13 @@ export function Desk({
   );
 }
 
+/** Where somebody's work lies: on the board, but for those who never receive anybody. */
+function firstPlace(role: Role): Place {
+  if (role === 'admin') return { at: 'settings', section: 'staff' };
+  if (role === 'dataClerk') return { at: 'customers', customerId: null, view: 'cards' };
+  return { at: 'board', assign: null };
+}
+
 /** Gives the focus back to where it was before a panel came to the front. */
 function useFocusReturn(isCovered: boolean): void {
   const before = useRef<HTMLElement | null>(null);
@@ -155,7 +160,7 @@ function useFocusReturn(isCovered: boolean): void {
 }
 
 /** The keys that mean the same wherever one stands. */
-function DeskActions(): ReactNode {
+function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode {
   const { me } = useDesk();
   const { open } = usePanels();
   useAction({
@@ -177,6 +182,12 @@ function DeskActions(): ReactNode {
     word: text.rotation,
     key: 'F6',
     run: () => open('rotation', null, 'rotation'),
+  });
+  useAction({
+    id: 'go.cards',
+    word: text.goToCards,
+    isOn: mayAsk(me.role, 'signOff.trays'),
+    run: () => go({ at: 'customers', customerId: null, view: 'cards' }),
   });
   return null;
 }

@@ -5,11 +5,18 @@ import type { VisitRow } from '../../shared/contract/visits';
 export type Place =
   /** assign: the party that was just logged; its strip takes the focus. isEager: Enter came twice */
   | { readonly at: 'board'; readonly assign: VisitRow | null; readonly isEager?: boolean }
-  /** null: the list; otherwise one customer's page */
-  | { readonly at: 'customers'; readonly customerId: string | null }
+  /** null: the list, or another sheet of the place; otherwise one customer's page */
+  | {
+      readonly at: 'customers';
+      readonly customerId: string | null;
+      readonly view?: CustomersView;
+    }
   | { readonly at: 'followUps' }
   | { readonly at: 'export' }
   | { readonly at: 'settings'; readonly section: SettingsSection };
+
+/** The sheets of 客户: people, cards to be signed and entered. */
+export type CustomersView = 'people' | 'cards';
 
 export type SettingsSection =
   | 'showroom'

@@ -35,6 +35,9 @@ const CustomerPage = lazy(async () => ({
 const CustomersList = lazy(async () => ({
   default: (await import('../customers/list-page')).CustomersList,
 }));
+const SignOffPage = lazy(async () => ({
+  default: (await import('../sign-off/page')).SignOffPage,
+}));
 const FollowUpsPage = lazy(async () => ({
   default: (await import('../follow-ups/page')).FollowUpsPage,
 }));
@@ -61,15 +64,7 @@ function screen(
     case 'board':
       return <BoardPage />;
     case 'customers':
-      return place.customerId === null ? (
-        <CustomersList onOpen={openCustomer} />
-      ) : (
-        <CustomerPage
-          key={place.customerId}
-          customerId={place.customerId}
-          onClose={() => go({ at: 'customers', customerId: null })}
-        />
-      );
+      return customersScreen(place, go, openCustomer);
     case 'followUps':
       return <FollowUpsPage onOpen={openCustomer} />;
     case 'export':
@@ -82,4 +77,23 @@ function screen(
         />
       );
   }
+}
+
+/** A sheet of 客户, or a customer's page; closing it goes back to the sheet one came from. */
+function customersScreen(
+  { customerId, view = 'people' }: Place & { at: 'customers' },
+  go: (place: Place) => void,
+  openCustomer: (customerId: string) => void,
+): ReactNode {
+  if (customerId !== null)
+    return (
+      <CustomerPage
+        key={customerId}
+        customerId={customerId}
+        onClose={() => go({ at: 'customers', customerId: null, view })}
+      />
+    );
+  if (view === 'cards')
+    return <SignOffPage onOpen={(id) => go({ at: 'customers', customerId: id, view })} />;
+  return <CustomersList onOpen={openCustomer} />;
 }

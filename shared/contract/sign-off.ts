@@ -38,6 +38,8 @@ export const CardInTray = z.strictObject({
   /** the last step; null: not handed in yet */
   last: CardStepTaken.nullable(),
   isChanged: z.boolean(),
+  /** what the asker may do with it now */
+  next: z.array(z.enum(CARD_STEPS)),
 });
 export type CardInTray = z.infer<typeof CardInTray>;
 
