@@ -21,7 +21,9 @@ export function DamagedStore({
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow(60_000);
-  const snapshots = hello.notice?.snapshots ?? [];
+  const isKeyMissing = hello.notice?.code === 'keyMissing';
+  // a snapshot is sealed under the same key: it would not open either
+  const snapshots = isKeyMissing ? [] : (hello.notice?.snapshots ?? []);
 
   async function restore(name: string): Promise<void> {
     setBusy(true);
@@ -43,8 +45,11 @@ export function DamagedStore({
         <h1>{text.damagedTitle}</h1>
         <p role="alert">{hello.notice === null ? null : ERROR_SENTENCES[hello.notice.code]}</p>
       </header>
-      {hello.notice?.code === 'keyMissing' ? <Recovery onRecovered={onRestored} /> : null}
-      <p>{snapshots.length === 0 ? text.noSnapshots : text.damagedHint}</p>
+      {isKeyMissing ? (
+        <Recovery onRecovered={onRestored} />
+      ) : (
+        <p>{snapshots.length === 0 ? text.noSnapshots : text.damagedHint}</p>
+      )}
       <ul className="snapshots">
         {snapshots.map(({ name, takenAt, bytes }) => (
           <li key={name}>

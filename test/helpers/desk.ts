@@ -54,8 +54,12 @@ export interface TestDesk {
   setTime(moment: string | number): void;
   now(): number;
   newId(): string;
-  /** Closes the back office and opens it again on the same folder, as after a restart. */
-  restart(): Promise<void>;
+  /**
+   * Closes the back office and opens it again on the same folder, as after a restart.
+   *
+   * @param meanwhile what befalls the folder in between
+   */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,12 +67,14 @@ export interface TestDeskOptions {
   /** default 2026-11-23T09:00, the scenarios' Monday */
   readonly now?: string;
   readonly host?: Partial<Host>;
+  /** an empty folder, before the first run */
+  readonly isFresh?: boolean;
 }
 
 /** A desk with the scenarios' staff, nobody signed in. */
 export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-test-'));
-  await cp(await preparedFolder(), folder, { recursive: true });
+  if (options.isFresh !== true) await cp(await preparedFolder(), folder, { recursive: true });
   let now = at(options.now ?? '2026-11-23T09:00');
   const clock = () => now;
   const events: DeskEvent[] = [];
@@ -91,8 +97,9 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
     },
     now: clock,
     newId: () => uuidv7(),
-    async restart() {
+    async restart(meanwhile) {
       await backOffice.close();
+      await meanwhile?.();
       sessions = new Map();
       backOffice = await start();
     },

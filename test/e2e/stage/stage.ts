@@ -38,7 +38,7 @@ export interface Stage {
   /** Moves the app's clock and shows the page as of then; forms come back from their drafts. */
   setTime(moment: string): Promise<void>;
   /** Stops the back office as a power cut would find it started again, and opens a new window. */
-  restart(): Promise<void>;
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
   /** Types a walk through the keys, one press each; counts them. */
   readonly press: (...keys: string[]) => Promise<number>;
   close(): Promise<void>;
@@ -101,9 +101,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await page.reload();
       await theDesk(page).waitFor();
     },
-    async restart() {
+    async restart(meanwhile) {
       await served.close();
-      await desk.restart();
+      await desk.restart(meanwhile);
       served = await serve(desk);
       await enter(page, served);
     },
