@@ -20,6 +20,8 @@ import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
 import { rotationHandlers } from './handlers/rotation';
+import { leadHandlers } from './handlers/leads';
+import { messageHandlers } from './handlers/messages';
 import { signOffHandlers } from './handlers/sign-off';
 import { staffHandlers } from './handlers/staff';
 import { visitHandlers } from './handlers/visits';
@@ -154,6 +156,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     } catch (error) {
       await store?.close();
       const code =
+        ...leadHandlers(office),
+        ...messageHandlers(office),
         error instanceof AppError ? StoreNoticeShape.shape.code.safeParse(error.code) : null;
       if (code?.success !== true) throw error;
       log.error(`the store cannot be opened: ${code.data}`);

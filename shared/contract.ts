@@ -9,6 +9,8 @@ import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
 import { rotation } from './contract/rotation';
+import { leads } from './contract/leads';
+import { messages } from './contract/messages';
 import { signOff } from './contract/sign-off';
 import { staff } from './contract/staff';
 import { visits } from './contract/visits';
@@ -30,6 +32,8 @@ export const contract = {
   ...imports,
   ...signOff,
 };
+  ...leads,
+  ...messages,
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
@@ -67,7 +71,8 @@ export type Topic =
   | 'settings'
   | 'drafts'
   | 'crm'
-  | 'snapshots';
+  | 'snapshots'
+  | 'messages';
 
 /** What the back office tells every window without being asked. Carries no personal data. */
 export type DeskEvent =

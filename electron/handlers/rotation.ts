@@ -1,8 +1,10 @@
 import type { rotation, Rotation } from '../../shared/contract/rotation';
+import { dayOf } from '../../shared/domain/day';
 import { arrange, checksInAnew, QUEUES } from '../../shared/domain/rotation';
 import { AppError } from '../../shared/errors';
 import { DUTY_WORDS } from '../../shared/words';
 import type { Handlers, Office } from '../office';
+import { noteAudit } from '../store/audit-book';
 import type { Query } from '../store/connection';
 import {
   type Floor,
@@ -11,6 +13,7 @@ import {
   seatsFor,
   writeLines,
   writePlaces,
+  writeRules,
 } from '../store/turn-book';
 import type { Tx } from '../store/write-queue';
 
@@ -22,12 +25,13 @@ export function rotationHandlers(office: Office): Handlers<typeof rotation> {
     const now = clock();
     const [floor, ledger] = await Promise.all([
       readFloor(office, query, now),
-      readLedger(office, query, now),
+      readLedger(office, query, dayOf(now)),
     ]);
     return {
       walkIn: seatsFor(office, floor, 'walkIn'),
       lead: seatsFor(office, floor, 'lead'),
       ledger,
+      rules: floor.rules,
     };
   };
 
@@ -78,6 +82,37 @@ export function rotationHandlers(office: Office): Handlers<typeof rotation> {
           moved.map((seat) => ({ queue, consultantId: seat.staffId, kind: 'order', reason })),
           { at, byId: me.id },
         );
+      });
+      office.changed('rotation', 'visits');
+      return show(store.read);
+    },
+
+    'rotation.skip': async ({ queue, staffId, reason }, { me }) => {
+      if (reason.trim() === '') throw new AppError('skipReasonMissing', { field: 'reason' });
+      await store.write(async (tx) => {
+        const at = clock();
+        const floor = await readFloor(office, tx.query, at);
+        const seats = floor.queues[queue];
+        if (!seats.some((seat) => seat.staffId === staffId)) throw new AppError('notFound');
+        const last = Math.max(...seats.map((seat) => seat.place));
+        await writePlaces(tx, floor, queue, new Map([[staffId, last + 1]]));
+        const line = { queue, consultantId: staffId, kind: 'skip', reason } as const;
+        await writeLines(office, tx, [line], { at, byId: me.id });
+        const entry = { at, staffId: me.id, action: 'rotation.skip', subjectId: staffId };
+        await noteAudit(tx.query, { ...entry, outcome: 'done' });
+      });
+      office.changed('rotation', 'visits');
+      return show(store.read);
+    },
+
+    'rotation.ledger': ({ on }) => readLedger(office, store.read, on),
+
+    'rotation.setRules': async (rules, { me }) => {
+      await store.write(async (tx) => {
+        const at = clock();
+        await writeRules(tx, rules, at);
+        const entry = { at, staffId: me.id, action: 'rotation.setRules', subjectId: null };
+        await noteAudit(tx.query, { ...entry, outcome: 'done' });
       });
       office.changed('rotation', 'visits');
       return show(store.read);

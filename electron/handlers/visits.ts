@@ -83,7 +83,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const assigned = await store.write((tx) => assignVisit(office, tx, input, me));
       if (assigned.hasChanged) {
         await refreshPeople(office, { customer: assigned.customer, touched: [] });
-        office.changed('visits', 'rotation', 'customers', 'followUps');
+        office.changed('visits', 'rotation', 'customers', 'followUps', 'messages');
       }
       return answer(me, assigned.visit);
     },

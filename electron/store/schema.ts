@@ -484,6 +484,7 @@ const seat = new EntitySchema<SeatRecord>({
   },
 });
 
+  owed: number;
 export interface DutyRecord {
   on_day: string;
   staff_id: string;
@@ -495,6 +496,7 @@ const duty = new EntitySchema<DutyRecord>({
   name: 'duty',
   tableName: 'duty',
   columns: {
+    owed: integer,
     on_day: { ...text, ...key },
     staff_id: { ...text, ...key },
     state: text,
@@ -724,6 +726,100 @@ export const entities = [
   appointment,
   contact,
   nextStep,
+export interface StaffMessageRecord {
+  id: string;
+  desk_id: string;
+  to_id: string;
+  at: number;
+  kind: string;
+  customer_id: string | null;
+  visit_id: string | null;
+  about_id: string | null;
+  by_id: string;
+  read_at: number | null;
+}
+
+const staffMessage = new EntitySchema<StaffMessageRecord>({
+  name: 'staff_message',
+  tableName: 'staff_message',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    to_id: text,
+    at: integer,
+    kind: text,
+    customer_id: { ...text, ...none },
+    visit_id: { ...text, ...none },
+    about_id: { ...text, ...none },
+    by_id: text,
+    read_at: { ...integer, ...none },
+  },
+});
+
+export interface CardMergeRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  absorbed_id: string;
+  at: number;
+  sealed: Buffer;
+  by_id: string;
+  undone_at: number | null;
+  undone_by_id: string | null;
+}
+
+const cardMerge = new EntitySchema<CardMergeRecord>({
+  name: 'card_merge',
+  tableName: 'card_merge',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    absorbed_id: text,
+    at: integer,
+    sealed: blob,
+    by_id: text,
+    undone_at: { ...integer, ...none },
+    undone_by_id: { ...text, ...none },
+  },
+});
+
+export interface DisputeRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  holder_id: string;
+  claimant_id: string;
+  opened_at: number;
+  opened_by_id: string;
+  ruling: string | null;
+  share_percent: number | null;
+  given_to_id: string | null;
+  ruled_at: number | null;
+  ruled_by_id: string | null;
+  sealed: Buffer;
+}
+
+const dispute = new EntitySchema<DisputeRecord>({
+  name: 'dispute',
+  tableName: 'dispute',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    holder_id: text,
+    claimant_id: text,
+    opened_at: integer,
+    opened_by_id: text,
+    ruling: { ...text, ...none },
+    share_percent: { ...integer, ...none },
+    given_to_id: { ...text, ...none },
+    ruled_at: { ...integer, ...none },
+    ruled_by_id: { ...text, ...none },
+    sealed: blob,
+  },
+});
+
   gradeChange,
   assignment,
   consent,
@@ -738,3 +834,6 @@ export const entities = [
   cardStep,
   audit,
 ];
+  staffMessage,
+  cardMerge,
+  dispute,

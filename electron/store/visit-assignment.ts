@@ -14,6 +14,7 @@ import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { changeCustomer, type CustomerOnFile, loadCustomer } from './customer-book';
+import { leaveMessages } from './message-book';
 import type { Tx } from './open';
 import { type Floor, readFloor, useTurn, writeLines } from './turn-book';
 import {
@@ -73,6 +74,12 @@ export async function assignVisit(
     basis: judged.basis,
   });
   await keepLedger(office, tx, floor, { visit: received, judged, isChange, why, at, byId: me.id });
+  const ownerId = customer?.record.owner_id ?? null;
+  if (judged.basis === 'courtesy' && customer !== null && ownerId !== null) {
+    const about = { customerId: customer.record.id, visitId: id, aboutId: consultantId };
+    const message = { toId: ownerId, kind: 'courtesy', ...about } as const;
+    await leaveMessages(office, tx, [message], { at, byId: me.id });
+  }
   const told: Change[] = [];
   const by = { at, byId: me.id, told };
   const owned = await giveOwner(office, tx, visit, customer, { consultantId, why, ...by });
@@ -93,15 +100,19 @@ export async function giveBackTurn(
   const { id, consultant_id: consultantId, basis, on_day: on } = record;
   const usedTurn = basis === 'turn' || basis === 'chosen';
   if (record.kind === 'other' || consultantId === null || !usedTurn || on !== dayOf(by.at)) return;
-  const [used] = await tx.query(
-    `SELECT 1 FROM turn WHERE on_day = ? AND visit_id = ? AND consultant_id = ? AND kind = 'turn'`,
+  const [used] = await tx.query<{ kind: TurnLine['kind'] }>(
+    `SELECT kind FROM turn WHERE on_day = ? AND visit_id = ? AND consultant_id = ?
+       AND kind IN ('turn', 'makeUp')`,
     [on, id, consultantId],
   );
   if (used === undefined) return;
   const floor = await readFloor(office, tx.query, by.at);
-  const first = Math.min(...floor.queues.walkIn.map((seat) => seat.place));
+  const seat = floor.queues.walkIn.find((one) => one.staffId === consultantId);
+  const first = Math.min(...floor.queues.walkIn.map((one) => one.place));
+  const isMakeUp = used.kind === 'makeUp';
+  // a turn that was owed is owed again; an ordinary one puts her first
   await tx.query(
-    `UPDATE seat SET place = ?, turns = turns - 1
+    `UPDATE seat SET place = ?, owed = owed + ?, turns = turns - 1
       WHERE on_day = ? AND queue = 'walkIn' AND staff_id = ?`,
     [first - 1, on, consultantId],
   );

@@ -11,6 +11,7 @@ import type { Seat } from '../../shared/contract/rotation';
 import type { VisitRow } from '../../shared/contract/visits';
 import type { AppError } from '../../shared/errors';
 import { ASSIGN_BASIS_WORDS, DUTY_WORDS } from '../../shared/words';
+import { usePlace } from '../frame/place';
 import { host } from '../host';
 import { isComposing, isPlainEnter } from '../keys';
 import { sentenceOf } from '../text';
@@ -43,6 +44,7 @@ export function AssignStrip({
   readonly onClose: () => void;
 }): ReactNode {
   const { id, proposal } = row;
+  const { say } = usePlace();
   const all = candidates(row, upNext);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -67,6 +69,15 @@ export function AssignStrip({
     },
     [id, onClose],
   );
+
+  async function callManager(): Promise<void> {
+    try {
+      await host.ask('messages.callManager', { visitId: id });
+      say(text.managerCalled);
+    } catch (cause) {
+      setError(asAppError(cause));
+    }
+  }
 
   const hasStarted = useRef(false);
   useEffect(() => {
@@ -122,9 +133,14 @@ export function AssignStrip({
       onKeyDown={onKey}
     >
       {proposal === null ? (
-        <p className="soon" role="alert">
-          ▲ {text.nobodyFree}
-        </p>
+        <div className="row">
+          <p className="soon" role="alert">
+            ▲ {text.nobodyFree}
+          </p>
+          <Button size="small" onClick={() => void callManager()}>
+            {text.callManager}
+          </Button>
+        </div>
       ) : null}
       <div className="row">
         {all.map(({ staffId, name, state }, index) => (

@@ -11,6 +11,7 @@ import { host } from '../host';
 import { deskKeyOf } from '../keys';
 import type { DraftKeeper } from './draft-keeper';
 import { useDesk } from './desk-state';
+import { Notices } from '../rotation/notices';
 import { KeyStrip } from './key-strip';
 import { Palette } from './palette';
 import { PanelHost } from './panel-host';
@@ -112,6 +113,7 @@ export function Desk({
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
           <main className="room">
             {banner}
+            {isAdmin ? null : <Notices place={place} go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (
               <PanelHost
@@ -182,6 +184,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     word: text.rotation,
     key: 'F6',
     run: () => open('rotation', null, 'rotation'),
+  });
+  useAction({
+    id: 'lead.open',
+    word: text.lead,
+    isOn: mayAsk(me.role, 'leads.log'),
+    run: () => open('lead', null),
   });
   useAction({
     id: 'go.cards',

@@ -22,6 +22,8 @@ export interface PanelStarts {
   card: { readonly customerId: string };
   /** 轮排 */
   rotation: null;
+  /** 登记线索; the panel's id becomes the card's */
+  lead: null;
 }
 export type PanelKind = keyof PanelStarts;
 
@@ -34,6 +36,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   customer: 'customer',
   card: null,
   rotation: null,
+  lead: 'lead',
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

@@ -122,5 +122,7 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('card', { ...rest, start: panel.start });
     case 'rotation':
       return panelScreen('rotation', { ...rest, start: panel.start });
+    case 'lead':
+      return panelScreen('lead', { ...rest, start: panel.start });
   }
 }

@@ -55,6 +55,10 @@ const CardPreview = lazy(async () => ({
   default: (await import('../card/card-preview')).CardPreview,
 }));
 
+const LeadPanel = lazy(async () => ({
+  default: (await import('../leads/lead-panel')).LeadPanel,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -62,6 +66,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   contact: (props) => <ContactForm {...props} />,
   customer: (props) => <CustomerForm {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
+  lead: (props) => <LeadPanel {...props} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />
   ),

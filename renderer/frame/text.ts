@@ -8,6 +8,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   customer: '修改客户资料',
   card: '客户信息卡',
   rotation: '轮排',
+  lead: '登记线索',
 };
 
 export const PLACE_WORDS = {
@@ -26,6 +27,7 @@ export const text = {
   visit: '来客',
   call: '来电',
   rotation: '轮排',
+  lead: '登记线索',
   everything: '全部',
   lock: '锁定',
   switchPerson: '换人',

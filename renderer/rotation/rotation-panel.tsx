@@ -2,36 +2,36 @@ import './rotation.css';
 import { Button, Segmented } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Seat } from '../../shared/contract/rotation';
-import { QUEUES, type DutyState, type Queue } from '../../shared/domain/rotation';
-import { DUTY_WORDS } from '../../shared/words';
-import { useNow } from '../desk-clock';
+import { QUEUES, type Queue } from '../../shared/domain/rotation';
 import { useDesk } from '../frame/desk-state';
 import { TextBox } from '../frame/field';
 import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
+import { usePanels } from '../frame/use-panels';
 import { useAction } from '../frame/use-action';
 import { mayAsk } from '../may-ask';
 import { host } from '../host';
 import { isComposing, isPlainEnter } from '../keys';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
-import { spanWord } from '../when';
 import { Ledger } from './ledger';
+import { BlockRule } from './block-rule';
+import { SeatLine, SET_BY_HAND } from './seat-line';
 import { moved } from './moved';
 import { QUEUE_WORDS, text } from './text';
-
-/** The states that are set by hand, on the keys 1 to 4; 接待中 follows from the visits. */
-const SET_BY_HAND = ['onDuty', 'meal', 'out', 'rest'] as const satisfies DutyState[];
 
 /** 轮排 (F6): the order, who is where, and the ledger that ends quarrels. */
 export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
   const { me } = useDesk();
   const { say } = usePlace();
+  const { open } = usePanels();
   const { value, error } = useAnswer('rotation.show', {}, ['rotation', 'visits', 'staff']);
   const [queue, setQueue] = useState<Queue>('walkIn');
   /** an order that is not saved yet; null: as it stands */
   const [order, setOrder] = useState<readonly string[] | null>(null);
   const [reason, setReason] = useState('');
+  /** whom to pass by, while the reason is asked for */
+  const [skipping, setSkipping] = useState<Seat | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const isThere = value !== null;
@@ -51,6 +51,7 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
     return <p className="empty">{error === null ? words.loading : sentenceOf(error)}</p>;
   const seats = inOrder(value[queue], order);
   const mayArrange = mayAsk(me.role, 'rotation.arrange');
+  const why = skipping === null ? text.orderReason : text.skipReason(skipping.name);
 
   function setDuty(staffId: string, state: (typeof SET_BY_HAND)[number]): void {
     host.ask('rotation.setDuty', { staffId, state }).catch((cause: unknown) => {
@@ -69,13 +70,20 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
     );
   }
 
+  function reset(): void {
+    setSkipping(null);
+    setOrder(null);
+    setReason('');
+    setProblem(null);
+  }
+
   async function saveOrder(): Promise<void> {
-    if (order === null) return;
     try {
-      await host.ask('rotation.arrange', { queue, order: [...order], reason });
-      setOrder(null);
-      setReason('');
-      setProblem(null);
+      if (skipping !== null)
+        await host.ask('rotation.skip', { queue, staffId: skipping.staffId, reason });
+      else if (order !== null)
+        await host.ask('rotation.arrange', { queue, order: [...order], reason });
+      reset();
     } catch (cause) {
       setProblem(sentenceOf(asAppError(cause)));
     }
@@ -86,6 +94,7 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
     const state = event.altKey ? undefined : SET_BY_HAND[Number(event.key) - 1];
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (state !== undefined) setDuty(seat.staffId, state);
+    else if (mayArrange && event.key.toLowerCase() === 's' && !event.altKey) setSkipping(seat);
     else if (step !== null && event.altKey) move(seat.staffId, step);
     else if (step !== null) {
       const lines = [...(list.current?.querySelectorAll<HTMLElement>('.seat-line') ?? [])];
@@ -103,10 +112,13 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
           options={QUEUES.map((each) => ({ value: each, label: QUEUE_WORDS[each] }))}
           onChange={(next) => {
             setQueue(next);
-            setOrder(null);
+            reset();
           }}
         />
-        <span className="quiet">{text.hint}</span>
+        <span className="quiet grow">{text.hint}</span>
+        {queue === 'lead' && mayAsk(me.role, 'leads.log') ? (
+          <Button onClick={() => open('lead', null)}>{text.logLead}</Button>
+        ) : null}
       </div>
       {seats.length === 0 ? <p className="empty">{text.nobody}</p> : null}
       <ol ref={list} className="seats">
@@ -115,14 +127,14 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
             key={seat.staffId}
             seat={seat}
             place={index + 1}
-            isNext={seat.staffId === seats.find(({ state }) => state === 'onDuty')?.staffId}
             maySet={me.role !== 'consultant' || me.id === seat.staffId}
             onKeyDown={(event) => onKey(event, seat)}
             onDuty={(state) => setDuty(seat.staffId, state)}
+            onSkip={mayArrange ? () => setSkipping(seat) : null}
           />
         ))}
       </ol>
-      {order === null ? null : (
+      {order === null && skipping === null ? null : (
         <div
           className="row"
           onKeyDown={(event) => {
@@ -131,74 +143,27 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
         >
           <span className="grow">
             <TextBox
-              aria-label={text.orderReason}
-              placeholder={text.orderReason}
+              key={skipping?.staffId ?? 'order'}
+              autoFocus={skipping !== null}
+              aria-label={why}
+              placeholder={why}
               maxLength={200}
               value={reason}
               onChange={setReason}
             />
           </span>
           <Button type="primary" onClick={() => void saveOrder()}>
-            {text.saveOrder}
+            {skipping === null ? text.saveOrder : text.skipOf(skipping.name)}
           </Button>
-          <Button onClick={() => setOrder(null)}>{text.resetOrder}</Button>
+          <Button onClick={reset}>{text.resetOrder}</Button>
           <span className="problem" role="alert">
             {problem}
           </span>
         </div>
       )}
-      <Ledger lines={value.ledger} />
+      <BlockRule rules={value.rules} />
+      <Ledger />
     </div>
-  );
-}
-
-function SeatLine({
-  seat,
-  place,
-  isNext,
-  maySet,
-  onKeyDown,
-  onDuty,
-}: {
-  readonly seat: Seat;
-  readonly place: number;
-  readonly isNext: boolean;
-  readonly maySet: boolean;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onDuty: (state: (typeof SET_BY_HAND)[number]) => void;
-}): ReactNode {
-  const now = useNow(10_000);
-  return (
-    <li>
-      <button type="button" className="seat-line" onKeyDown={onKeyDown}>
-        <span className="figures">{place}</span>
-        <strong>{seat.name}</strong>
-        <span>{isNext ? <span className="mark-act">{text.next}</span> : null}</span>
-        <span className={seat.state === 'onDuty' ? '' : 'quiet'}>
-          {DUTY_WORDS[seat.state]}{' '}
-          <span className="figures quiet">{spanWord(now - seat.sinceAt)}</span>
-        </span>
-        <span className="figures">
-          {text.turns} {seat.turns}
-        </span>
-      </button>
-      <Segmented
-        size="small"
-        aria-label={`${seat.name} ${text.state}`}
-        disabled={!maySet || seat.state === 'receiving'}
-        value={seat.state}
-        options={[
-          ...SET_BY_HAND.map((state) => ({ value: state as DutyState, label: DUTY_WORDS[state] })),
-          ...(seat.state === 'receiving'
-            ? [{ value: 'receiving' as DutyState, label: DUTY_WORDS.receiving }]
-            : []),
-        ]}
-        onChange={(next) => {
-          const state = SET_BY_HAND.find((each) => each === next);
-          if (state !== undefined) onDuty(state);
-        }}
-      />
-    </li>
   );
 }
 

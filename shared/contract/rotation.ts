@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DUTY_STATES, QUEUES } from '../domain/rotation';
 import { area, call, may, staffRoles } from './area';
-import { Id, Instant, Line, Name } from './value';
+import { Day, Id, Instant, Line, Name } from './value';
 
 /** A consultant's place in a queue today, first is next. */
 export const Seat = z.strictObject({
@@ -12,6 +12,14 @@ export const Seat = z.strictObject({
   sinceAt: Instant,
   /** turns taken today */
   turns: z.int(),
+  /** 补轮: turns owed after absence on duty */
+  owed: z.int(),
+  /** customers whose promised contact, or whose 36 hours, have passed; 0 while nobody is blocked for it */
+  overdue: z.int(),
+  /** too much of that: no new leads, unless somebody says why all the same */
+  isBlocked: z.boolean(),
+  /** whose turn it is in this queue */
+  isNext: z.boolean(),
 });
 export type Seat = z.infer<typeof Seat>;
 
@@ -21,17 +29,28 @@ export const TurnLine = z.strictObject({
   at: Instant,
   queue: z.enum(QUEUES),
   consultantName: Name,
-  /** turn: one used; skip: passed over; courtesy: received for an absent owner; order: moved by hand */
-  kind: z.enum(['turn', 'skip', 'courtesy', 'owner', 'order', 'duty']),
+  /**
+   * turn: one used; makeUp: one that was owed; owed: it came by during absence on duty; skip: passed
+   * over; courtesy: received for an absent owner; order: moved by hand
+   */
+  kind: z.enum(['turn', 'makeUp', 'owed', 'skip', 'courtesy', 'owner', 'order', 'duty']),
   reason: Line,
   byName: Name,
 });
 export type TurnLine = z.infer<typeof TurnLine>;
 
+/** What a manager sets about turns. */
+export const RotationRules = z.strictObject({
+  /** from how many overdue customers on a consultant gets no new leads; null: never */
+  blockFrom: z.int().min(1).max(999).nullable(),
+});
+export type RotationRules = z.infer<typeof RotationRules>;
+
 export const Rotation = z.strictObject({
   walkIn: z.array(Seat),
   lead: z.array(Seat),
   ledger: z.array(TurnLine).max(500),
+  rules: RotationRules,
 });
 export type Rotation = z.infer<typeof Rotation>;
 
@@ -52,4 +71,16 @@ export const rotation = area({
     Rotation,
     mayTurn,
   ),
+  /**
+   * Passes somebody by: the turn counts as gone, they stand at the end.
+   * @throws skipReasonMissing, notFound
+   */
+  'rotation.skip': call(
+    z.strictObject({ queue: z.enum(QUEUES), staffId: Id, reason: Line }),
+    Rotation,
+    mayTurn,
+  ),
+  /** The ledger of a day that may be long past. */
+  'rotation.ledger': call(z.strictObject({ on: Day }), z.array(TurnLine).max(500), staffRoles),
+  'rotation.setRules': call(RotationRules, Rotation, may('showroomManager', 'salesManager')),
 });

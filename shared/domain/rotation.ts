@@ -20,6 +20,10 @@ export interface QueueSeat {
   readonly place: number;
   readonly turns: number;
   readonly state: DutyState;
+  /** 补轮: turns that came by during an absence on duty, to be taken before the ordinary order */
+  readonly owed: number;
+  /** too much overdue work: gets no new lead, unless somebody says why all the same */
+  readonly isBlocked: boolean;
 }
 
 /** What decides who receives a party. */
@@ -48,9 +52,15 @@ export function isFree(seat: QueueSeat, queue: Queue): boolean {
   return seat.state === 'onDuty' || (queue === 'lead' && seat.state === 'receiving');
 }
 
+/** Those who may get a new lead now, next first: whoever is owed a turn stands before the others. */
+export function inTurn<Seat extends QueueSeat>(seats: readonly Seat[], queue: Queue): Seat[] {
+  const free = inOrder(seats).filter((seat) => isFree(seat, queue) && !seat.isBlocked);
+  return [...free.filter((seat) => seat.owed > 0), ...free.filter((seat) => seat.owed === 0)];
+}
+
 /** The next consultant in a queue; null when nobody is free. */
 export function nextUp(seats: readonly QueueSeat[], queue: Queue): string | null {
-  return inOrder(seats).find((seat) => isFree(seat, queue))?.staffId ?? null;
+  return inTurn(seats, queue)[0]?.staffId ?? null;
 }
 
 /**
@@ -105,7 +115,8 @@ export function judgeAssignment(
     const usesTurn = proposal.basis === 'turn';
     return { basis: proposal.basis, usesTurn, passedOver: [], needsReason: false };
   }
-  const isFreeOfOrder = proposal === null || proposal.basis === 'noTurn';
+  const isFreeOfOrder =
+    (proposal === null || proposal.basis === 'noTurn') && seat?.isBlocked !== true;
   if (isFreeOfOrder && !(party.takesTurn && seat !== undefined)) {
     return { basis: 'noTurn', usesTurn: false, passedOver: [], needsReason: false };
   }
@@ -119,35 +130,68 @@ export function judgeAssignment(
 }
 
 function freeBefore(seat: QueueSeat, seats: readonly QueueSeat[]): string[] {
-  return inOrder(seats)
-    .filter((one) => one.place < seat.place && isFree(one, 'walkIn'))
-    .map((one) => one.staffId);
+  const turns = inTurn(seats, 'walkIn');
+  const at = turns.findIndex((one) => one.staffId === seat.staffId);
+  // somebody blocked has no turn of her own: whoever has one is passed over
+  return (at === -1 ? turns : turns.slice(0, at)).map((one) => one.staffId);
 }
 
 /** The queue after a turn. */
 export interface AfterTurn {
   /** new places; who is not named keeps hers */
   readonly places: ReadonlyMap<string, number>;
+  /** how many turns are owed to somebody from now on; who is not named is owed as before */
+  readonly owed: ReadonlyMap<string, number>;
+  /** 补轮: the taker was owed this one, and keeps the place in the ordinary order */
+  readonly isMakeUp: boolean;
   /** at a meal when their turn came: it passed as if taken, they stand again right before the taker */
   readonly missed: readonly string[];
+  /** out on duty when their turn came: it is owed to them */
+  readonly owing: readonly string[];
 }
 
 /**
- * Moves a consultant to the end for a turn taken. Whoever stood before and is at a meal loses the
- * turn that came by; whoever is out on duty keeps the place, and so is owed one. Rest is settled
- * when they come back. Source: domain §7.
+ * Moves a consultant to the end for a turn taken. A turn that came by somebody at a meal is lost;
+ * one that came by somebody out on duty is owed, and made up before the ordinary order. Rest is
+ * private: it is settled when they come back. Source: domain §7.
  */
 export function takeTurn(seats: readonly QueueSeat[], consultantId: string): AfterTurn {
   const order = inOrder(seats);
-  const taker = order.findIndex((seat) => seat.staffId === consultantId);
-  if (taker === -1) return { places: new Map(), missed: [] };
-  const missed = order
-    .slice(0, taker)
-    .filter((seat) => seat.state === 'meal')
-    .map((seat) => seat.staffId);
+  const taker = order.find((seat) => seat.staffId === consultantId);
+  const nothing = { places: new Map<string, number>(), missed: [], owing: [] };
+  if (taker === undefined) return { ...nothing, owed: new Map(), isMakeUp: false };
+  if (taker.owed > 0) {
+    return { ...nothing, owed: new Map([[consultantId, taker.owed - 1]]), isMakeUp: true };
+  }
+  const before = order.slice(0, order.indexOf(taker));
+  const passed = before.filter((seat) => seat.state === 'meal' || seat.state === 'out');
+  const owing = passed.filter((seat) => seat.state === 'out');
   const last = order.at(-1)?.place ?? 0;
-  const movers = [...missed, consultantId];
-  return { places: new Map(movers.map((staffId, at) => [staffId, last + 1 + at])), missed };
+  const movers = [...passed.map((seat) => seat.staffId), consultantId];
+  return {
+    places: new Map(movers.map((staffId, at) => [staffId, last + 1 + at])),
+    owed: new Map(owing.map((seat) => [seat.staffId, seat.owed + 1])),
+    isMakeUp: false,
+    missed: passed.filter((seat) => seat.state === 'meal').map((seat) => seat.staffId),
+    owing: owing.map((seat) => seat.staffId),
+  };
+}
+
+/**
+ * Whom a turn passes because of overdue work: they stand before the taker, are there, and are
+ * blocked. They keep their place.
+ */
+export function passedBlocked(
+  seats: readonly QueueSeat[],
+  consultantId: string,
+  queue: Queue,
+): string[] {
+  const order = inOrder(seats);
+  const taker = order.findIndex((seat) => seat.staffId === consultantId);
+  return order
+    .slice(0, Math.max(0, taker))
+    .filter((seat) => seat.isBlocked && isFree(seat, queue))
+    .map((seat) => seat.staffId);
 }
 
 /** Whether coming back from this state is a new check-in, at the end of the queue. */

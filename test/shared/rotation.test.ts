@@ -6,6 +6,7 @@ import {
   inOrder,
   judgeAssignment,
   nextUp,
+  passedBlocked,
   type PartyToReceive,
   proposeReceiver,
   type QueueSeat,
@@ -15,7 +16,8 @@ import {
 /** 李敏-王浩-赵蕾-陈俊 at nine o'clock, each in the state given here, else on duty. */
 function morning(states: Record<string, DutyState> = {}): QueueSeat[] {
   return ['李敏', '王浩', '赵蕾', '陈俊'].map((staffId, place) => {
-    return { staffId, place, turns: 0, state: states[staffId] ?? 'onDuty' };
+    const state = states[staffId] ?? 'onDuty';
+    return { staffId, place, turns: 0, state, owed: 0, isBlocked: false };
   });
 }
 
@@ -139,9 +141,31 @@ describe('after a turn', () => {
     expect(after(seats, places)).toEqual(['赵蕾', '陈俊', '李敏', '王浩']);
   });
 
-  it('keeps the place of who is out on duty: a turn is owed', () => {
+  it('owes a turn to who is out on duty, and goes round meanwhile', () => {
     const seats = morning({ 李敏: 'out' });
-    expect(after(seats, takeTurn(seats, '王浩').places)).toEqual(['李敏', '赵蕾', '陈俊', '王浩']);
+    const { places, owed, owing } = takeTurn(seats, '王浩');
+    expect(after(seats, places)).toEqual(['赵蕾', '陈俊', '李敏', '王浩']);
+    expect([owing, owed.get('李敏')]).toEqual([['李敏'], 1]);
+  });
+
+  it('owes nothing to who rests', () => {
+    const { owed, missed } = takeTurn(morning({ 李敏: 'rest' }), '王浩');
+    expect([owed.size, missed]).toEqual([0, []]);
+  });
+
+  it('makes up an owed turn before the ordinary order, and keeps that place', () => {
+    const seats = morning().map((seat) => ({ ...seat, owed: seat.staffId === '陈俊' ? 2 : 0 }));
+    expect(nextUp(seats, 'walkIn')).toBe('陈俊');
+    const { places, owed, isMakeUp } = takeTurn(seats, '陈俊');
+    expect([isMakeUp, owed.get('陈俊'), places.size]).toEqual([true, 1, 0]);
+  });
+
+  it('needs a reason to pass over somebody whose turn is owed', () => {
+    const seats = morning().map((seat) => ({ ...seat, owed: seat.staffId === '陈俊' ? 1 : 0 }));
+    expect(judgeAssignment(stranger, seats, '李敏')).toMatchObject({
+      passedOver: ['陈俊'],
+      needsReason: true,
+    });
   });
 
   it('keeps the place of whoever was passed over by choice', () => {
@@ -161,6 +185,37 @@ describe('after a turn', () => {
       );
     }
     expect([...turns.values()]).toEqual([10, 10, 10, 10]);
+  });
+});
+
+describe('too much overdue work', () => {
+  const blocked = (...names: string[]) =>
+    morning().map((seat) => ({ ...seat, isBlocked: names.includes(seat.staffId) }));
+
+  it('gets no new lead; the turn goes by and the place stays', () => {
+    const seats = blocked('李敏');
+    expect(nextUp(seats, 'walkIn')).toBe('王浩');
+    expect(passedBlocked(seats, '王浩', 'walkIn')).toEqual(['李敏']);
+    expect(after(seats, takeTurn(seats, '王浩').places)[0]).toBe('李敏');
+  });
+
+  it('still receives her own customers', () => {
+    expect(proposeReceiver(ofZhaoLei, blocked('赵蕾'))).toMatchObject({ basis: 'owner' });
+  });
+
+  it('can be overruled with a reason, also when everybody is blocked', () => {
+    expect(judgeAssignment(stranger, blocked('李敏'), '李敏')).toMatchObject({
+      usesTurn: true,
+      needsReason: true,
+    });
+    const all = blocked('李敏', '王浩', '赵蕾', '陈俊');
+    expect(proposeReceiver(stranger, all)).toBeNull();
+    expect(judgeAssignment(stranger, all, '王浩')).toMatchObject({
+      basis: 'chosen',
+      usesTurn: true,
+      passedOver: [],
+      needsReason: true,
+    });
   });
 });
 

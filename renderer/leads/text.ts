@@ -1,0 +1,17 @@
+export const text = {
+  open: '登记线索',
+  save: '登记线索',
+  referrer: '介绍人',
+  referrerCompany: '介绍人单位',
+  referrerPhone: '介绍人电话',
+  use: '使用人/用途',
+  channel: '信息渠道',
+  consultant: '归属顾问',
+  inTurn: (name: string) => `线索轮排：${name}`,
+  nobody: '线索轮排：无人有空，先登记，稍后分配',
+  reason: '为什么不按线索轮排',
+  ownFind: '上门拓客：谁拓到归谁，不占轮次',
+  saved: (who: string, consultant: string) => `已登记 ${who}，归属 ${consultant}`,
+  known: (who: string, consultant: string) => `${who} 已有卡，归属 ${consultant}，没有重复建卡`,
+  clock: (deadline: string, latest: string) => `截止时间 ${deadline} · 最迟在店时间 ${latest}`,
+} as const;
