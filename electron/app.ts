@@ -19,9 +19,9 @@ import { deskHandlers, snapshotRow } from './handlers/desk';
 import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
-import { rotationHandlers } from './handlers/rotation';
 import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
+import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
 import { staffHandlers } from './handlers/staff';
 import { visitHandlers } from './handlers/visits';
@@ -149,6 +149,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),
+        ...leadHandlers(office),
+        ...messageHandlers(office),
         ...signOffHandlers(office),
         ...alwaysThere(),
       };
@@ -156,8 +158,6 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     } catch (error) {
       await store?.close();
       const code =
-        ...leadHandlers(office),
-        ...messageHandlers(office),
         error instanceof AppError ? StoreNoticeShape.shape.code.safeParse(error.code) : null;
       if (code?.success !== true) throw error;
       log.error(`the store cannot be opened: ${code.data}`);

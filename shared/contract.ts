@@ -8,9 +8,9 @@ import { desk } from './contract/desk';
 import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
-import { rotation } from './contract/rotation';
 import { leads } from './contract/leads';
 import { messages } from './contract/messages';
+import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
 import { staff } from './contract/staff';
 import { visits } from './contract/visits';
@@ -30,10 +30,10 @@ export const contract = {
   ...cards,
   ...crm,
   ...imports,
-  ...signOff,
-};
   ...leads,
   ...messages,
+  ...signOff,
+};
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

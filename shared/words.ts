@@ -90,10 +90,10 @@ export const TURN_REASON_WORDS = {
   courtesy: '义务接待',
   noTurn: '不占轮次',
   mealMissed: '用餐过号',
-  givenBack: '改为非意向，退还轮次',
   owed: '外出(公)期间轮到，欠补一轮',
   makeUp: '补轮',
   blocked: '逾期未跟进的客户过多，暂不接新客',
+  givenBack: '改为非意向，退还轮次',
 } as const;
 
 /** What a customer's history says about an owner whom nobody chose by hand. */

@@ -1,12 +1,12 @@
 import { CardPath1795447013000 } from './migrations/card-path';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
-
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
+
 /** Every step from an empty file to the present tables, in order; only ever added to. */
 export const migrations = [
   FirstDesk1795446000000,
   CardPath1795447013000,
   ReceptionRound1795453200000,
-];
   TurnsAndClaims1795456810000,
+];

@@ -470,6 +470,7 @@ export interface SeatRecord {
   staff_id: string;
   place: number;
   turns: number;
+  owed: number;
 }
 
 const seat = new EntitySchema<SeatRecord>({
@@ -481,10 +482,10 @@ const seat = new EntitySchema<SeatRecord>({
     staff_id: { ...text, ...key },
     place: integer,
     turns: integer,
+    owed: integer,
   },
 });
 
-  owed: number;
 export interface DutyRecord {
   on_day: string;
   staff_id: string;
@@ -496,7 +497,6 @@ const duty = new EntitySchema<DutyRecord>({
   name: 'duty',
   tableName: 'duty',
   columns: {
-    owed: integer,
     on_day: { ...text, ...key },
     staff_id: { ...text, ...key },
     state: text,
@@ -712,20 +712,6 @@ const audit = new EntitySchema<AuditRecord>({
   },
 });
 
-/** Every table of the desk. */
-export const entities = [
-  setting,
-  staff,
-  customer,
-  customerPhone,
-  visit,
-  visitGuest,
-  visitHandover,
-  receptionStep,
-  phoneCall,
-  appointment,
-  contact,
-  nextStep,
 export interface StaffMessageRecord {
   id: string;
   desk_id: string;
@@ -820,6 +806,20 @@ const dispute = new EntitySchema<DisputeRecord>({
   },
 });
 
+/** Every table of the desk. */
+export const entities = [
+  setting,
+  staff,
+  customer,
+  customerPhone,
+  visit,
+  visitGuest,
+  visitHandover,
+  receptionStep,
+  phoneCall,
+  appointment,
+  contact,
+  nextStep,
   gradeChange,
   assignment,
   consent,
@@ -833,7 +833,7 @@ const dispute = new EntitySchema<DisputeRecord>({
   printLog,
   cardStep,
   audit,
-];
   staffMessage,
   cardMerge,
   dispute,
+];
