@@ -114,7 +114,7 @@ export async function giveBackTurn(
   await tx.query(
     `UPDATE seat SET place = ?, owed = owed + ?, turns = turns - 1
       WHERE on_day = ? AND queue = 'walkIn' AND staff_id = ?`,
-    [first - 1, on, consultantId],
+    [isMakeUp ? (seat?.place ?? first) : first - 1, isMakeUp ? 1 : 0, on, consultantId],
   );
   const reason = TURN_REASON_WORDS.givenBack;
   const line = { queue: 'walkIn', consultantId, kind: 'order', reason, visitId: id } as const;
