@@ -32,13 +32,14 @@ const CANARIES = [
   '画眉的草稿',
   '戴胜红外套',
   '鸬鹚家老伴',
+  '云雀问分期',
   '喜鹊说没写预算',
 ];
 
 let desk: TestDesk;
 let outside: string;
 beforeAll(async () => {
-  desk = await openDesk({ now: '2026-11-23T10:00' });
+  desk = await openDesk({ now: '2026-11-23T10:00', keepsLog: true });
   outside = await mkdtemp(join(tmpdir(), 'desk-stick-'));
 });
 afterAll(async () => {
@@ -162,7 +163,10 @@ async function walkEveryPath(): Promise<void> {
     purpose: 'insurer',
     recipient: '平安',
     way: 'spoken',
+    askedById: desk.face('李敏').id,
+    note: '云雀问分期',
   });
+  await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
   await desk.ask('周倩', 'customers.find', { query: '金丝雀', limit: 10 });
   await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
@@ -277,6 +281,10 @@ it('leaves no name, number or word of a customer in any file of the data folder'
   const whileOpen = await sightings(desk.folder);
   await desk.restart();
   const afterRestart = await sightings(desk.folder);
+  // the log was written, and searched
+  const log = await readFile(join(desk.folder, 'logs/desk.log'), 'utf8');
+  expect(log).toContain('visits.log ok');
+  expect(log).toContain('visits.log phoneInvalid');
   expect([...whileOpen, ...afterRestart]).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type BackOffice, openBackOffice } from '../../electron/app';
 import type { Session } from '../../electron/dispatch';
 import type { Host } from '../../electron/office';
+import { openLog } from '../../electron/shell/open-log';
 import { fileCustody } from '../../electron/vault/key-store';
 import type { CallName, DeskEvent, InputOf, OutputOf } from '../../shared/contract';
 import type { StaffFace } from '../../shared/contract/desk';
@@ -67,6 +68,8 @@ export interface TestDeskOptions {
   /** default 2026-11-23T09:00, the scenarios' Monday */
   readonly now?: string;
   readonly host?: Partial<Host>;
+  /** writes the log that both hosts write, into the data folder */
+  readonly keepsLog?: boolean;
   /** an empty folder, before the first run */
   readonly isFresh?: boolean;
 }
@@ -113,7 +116,7 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
     const opened = await openBackOffice({
       folder,
       clock,
-      log: pino({ level: 'silent' }),
+      log: options.keepsLog === true ? openLog(folder) : pino({ level: 'silent' }),
       host: testHost(folder, options.host),
     });
     opened.onEvent((event) => events.push(event));
