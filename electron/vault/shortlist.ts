@@ -1,4 +1,4 @@
-import { type FoundBy, type IndexedPerson, type Rank, WHOLE } from './people-shelf';
+import { type FoundBy, type IndexedPerson, PREFIX, type Rank, WHOLE } from './people-shelf';
 
 /** One person found. `isWhole`: what was typed is the whole name, number or card number. */
 export interface Match {
@@ -16,10 +16,18 @@ interface Candidate {
   by: FoundBy;
 }
 
+/**
+ * How good a hit is. Pinyin is typed until the person appears, so "zhangxiao" means 张晓明 of this
+ * morning as much as a 张晓 of three years ago: the last contact decides.
+ */
+function standingOf(rank: Rank, by: FoundBy): Rank {
+  return by === 'pinyin' && rank === WHOLE ? PREFIX : rank;
+}
+
 /** Better hits first; among equals whom the desk spoke to last, then who came last. */
 function compare(a: Candidate, b: Candidate): number {
   return (
-    a.rank - b.rank ||
+    standingOf(a.rank, a.by) - standingOf(b.rank, b.by) ||
     (b.person.lastContactAt ?? -1) - (a.person.lastContactAt ?? -1) ||
     (a.person.id < b.person.id ? 1 : -1)
   );
@@ -34,11 +42,12 @@ export class Shortlist {
     this.#limit = Math.min(Math.max(0, Math.trunc(limit)), MOST_FOUND);
   }
 
-  /** Whether somebody with this rank would still get in; most of a common letter's people do not. */
-  isOpenTo(person: IndexedPerson, rank: Rank): boolean {
+  /** Whether somebody met in this way would still get in; most of a common letter's people do not. */
+  isOpenTo(person: IndexedPerson, rank: Rank, by: FoundBy): boolean {
     const worst = this.#best.at(-1);
     if (worst === undefined || this.#best.length < this.#limit) return true;
-    if (rank !== worst.rank) return rank < worst.rank;
+    const difference = standingOf(rank, by) - standingOf(worst.rank, worst.by);
+    if (difference !== 0) return difference < 0;
     return (person.lastContactAt ?? -1) >= (worst.person.lastContactAt ?? -1);
   }
 
@@ -75,7 +84,7 @@ export class Met {
   }
 
   readonly meet = (person: IndexedPerson, rank: Rank, by: FoundBy): void => {
-    if (!this.#shortlist.isOpenTo(person, rank)) return;
+    if (!this.#shortlist.isOpenTo(person, rank, by)) return;
     const known = this.#found.get(person);
     if (known === undefined) this.#found.set(person, { person, rank, by });
     else if (rank < known.rank) {

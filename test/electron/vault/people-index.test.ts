@@ -124,6 +124,16 @@ describe('the search box', () => {
     expect(namesFound(index, 'zm')[0]).toBe('张明');
   });
 
+  it('lets the last contact decide between a whole name and a longer one typed in pinyin', () => {
+    const index = indexOf(
+      person('张晓', { lastContactAt: 1 }),
+      person('章孝', { lastContactAt: 2 }),
+      person('张晓明', { lastContactAt: 900 }),
+    );
+    expect(namesFound(index, 'zhangxiao')).toEqual(['张晓明', '章孝', '张晓']);
+    expect(namesFound(index, 'zhangxiao', 1)).toEqual(['张晓明']);
+  });
+
   it('puts the end of a number beside its beginning, before its middle', () => {
     const index = indexOf(
       person('中', { phones: ['13966881234'], lastContactAt: 9 }),
