@@ -139,11 +139,10 @@ function FoundRow({
         {text.owner} {row.ownerName ?? text.noOwner}
       </span>
       <span className="quiet cut figures">
-        {row.mayOpen
-          ? row.lastContactAt === null
-            ? row.cardNo
-            : `${text.lastContact} ${whenWord(row.lastContactAt, now)}`
-          : text.notYours}
+        {row.lastContactAt === null
+          ? row.cardNo
+          : `${text.lastContact} ${whenWord(row.lastContactAt, now)}`}
+        {row.mayOpen ? '' : ` · ${text.notYours}`}
       </span>
     </li>
   );
