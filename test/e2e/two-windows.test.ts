@@ -17,6 +17,7 @@ describe.skipIf(NO_BROWSER !== null)('a desk with two windows', () => {
     await page.bringToFront();
     await press('F2', '3', 'Enter');
     await other.getByText('在店 1 批 3 人').waitFor({ timeout: 1000 });
+    expect(await other.locator('.party').count()).toBe(1);
     await other.close();
   });
 });
