@@ -10,9 +10,11 @@ import type { Role } from '../shared/domain/role';
 import { AppError } from '../shared/errors';
 import type { Clock } from './clock';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
+import { appointmentHandlers } from './handlers/appointments';
 import { boardHandlers } from './handlers/board';
 import { callHandlers } from './handlers/calls';
 import { cardHandlers } from './handlers/cards';
+import { closingHandlers } from './handlers/closing';
 import { crmHandlers } from './handlers/crm';
 import { customerHandlers } from './handlers/customers';
 import { deskHandlers, snapshotRow } from './handlers/desk';
@@ -21,6 +23,7 @@ import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
+import { receptionHandlers } from './handlers/reception';
 import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
 import { staffHandlers } from './handlers/staff';
@@ -141,6 +144,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...staffHandlers(office),
         ...boardHandlers(office),
         ...visitHandlers(office),
+        ...receptionHandlers(office),
+        ...appointmentHandlers(office),
+        ...closingHandlers(office),
         ...callHandlers(office),
         ...draftHandlers(office),
         ...customerHandlers(office),

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { appointments } from './contract/appointments';
 import { board } from './contract/board';
 import { calls } from './contract/calls';
 import { cards } from './contract/cards';
+import { closing } from './contract/closing';
 import { crm } from './contract/crm';
 import { customers } from './contract/customers';
 import { desk } from './contract/desk';
@@ -10,6 +12,7 @@ import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { messages } from './contract/messages';
+import { reception } from './contract/reception';
 import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
 import { staff } from './contract/staff';
@@ -22,6 +25,9 @@ export const contract = {
   ...staff,
   ...board,
   ...visits,
+  ...reception,
+  ...appointments,
+  ...closing,
   ...calls,
   ...drafts,
   ...customers,

@@ -39,6 +39,10 @@ export const ERROR_CODES = [
   'visitDeparted',
   'visitIncomplete',
   'appointmentMissing',
+  'appointmentClosed', // the time has passed, or the showroom is closed then
+  'departureImplausible', // before they came, on another day, or later than now
+  'partyFull',
+  'guestKnown', // they are in the party already
   'cardUnfinished', // handed in for signature before it was filled in
   'remarkMissing',
   // stages and states

@@ -4,7 +4,7 @@ import type { Change } from '../crm/change';
 import { noteChange } from '../crm/outbox';
 import type { Office } from '../office';
 import type { CustomerOnFile } from './customer-book';
-import type { Tx } from './open';
+import type { Query, Tx } from './open';
 import type { AppointmentRecord } from './schema';
 
 /** What may happen to an appointment. */
@@ -12,6 +12,8 @@ export interface AppointmentEdit {
   readonly state: AppointmentRow['state'];
   /** the visit that kept it; null: none */
   readonly visitId: string | null;
+  /** another time; left out: as agreed */
+  readonly forAt?: number;
 }
 
 /** Writes an appointment's new state. @returns what the central CRM is told */
@@ -22,9 +24,12 @@ export async function changeAppointment(
   edit: AppointmentEdit,
 ): Promise<Change> {
   const version = before.version + 1;
+  const forAt = edit.forAt ?? before.for_at;
   await tx.query(
-    'UPDATE appointment SET state = ?, visit_id = ?, version = ?, updated_at = ? WHERE id = ?',
-    [edit.state, edit.visitId, version, at, before.id],
+    `UPDATE appointment
+        SET state = ?, visit_id = ?, for_at = ?, on_day = ?, version = ?, updated_at = ?
+      WHERE id = ?`,
+    [edit.state, edit.visitId, forAt, dayOf(forAt), version, at, before.id],
   );
   return {
     kind: 'appointment',
@@ -32,7 +37,7 @@ export async function changeAppointment(
     version,
     state: {
       customerId: before.customer_id,
-      forAt: before.for_at,
+      forAt,
       state: edit.state,
       visitId: edit.visitId,
       callId: before.call_id,
@@ -67,28 +72,35 @@ export interface NewAppointment {
   readonly callId: string | null;
   readonly at: number;
   readonly byId: string;
+  /** the id of the form; left out: a fresh one */
+  readonly id?: string;
 }
 
-/** Expects a customer. The same time twice is one appointment. */
+/** One appointment; null when there is none with that id. */
+export async function loadAppointment(query: Query, id: string): Promise<AppointmentRecord | null> {
+  const [record] = await query<AppointmentRecord>('SELECT * FROM appointment WHERE id = ?', [id]);
+  return record ?? null;
+}
+
+/** Expects a customer. The same time twice is one appointment. @returns its id */
 export async function addAppointment(
   office: Office,
   tx: Tx,
   { record }: CustomerOnFile,
-  { forAt, callId, at, byId }: NewAppointment,
-): Promise<void> {
-  const [known] = await tx.query(
-    `SELECT 1 FROM appointment WHERE customer_id = ? AND for_at = ? AND state = 'expected'`,
+  { forAt, callId, at, byId, id = office.newId() }: NewAppointment,
+): Promise<string> {
+  const [known] = await tx.query<{ id: string }>(
+    `SELECT id FROM appointment WHERE customer_id = ? AND for_at = ? AND state = 'expected'`,
     [record.id, forAt],
   );
-  if (known !== undefined) return;
-  const id = office.newId();
+  if (known !== undefined) return known.id;
   await tx.query(
     `INSERT INTO appointment (id, desk_id, customer_id, for_at, on_day, state, call_id, by_id,
        created_at, version, updated_at)
      VALUES (?, ?, ?, ?, ?, 'expected', ?, ?, ?, 1, ?)`,
     [id, office.deskId, record.id, forAt, dayOf(forAt), callId, byId, at, at],
   );
-  if (record.is_sample === 1) return;
+  if (record.is_sample === 1) return id;
   const state = 'expected';
   await noteChange(office, tx, {
     kind: 'appointment',
@@ -96,4 +108,5 @@ export async function addAppointment(
     version: 1,
     state: { customerId: record.id, forAt, state, visitId: null, callId, byId, createdAt: at },
   });
+  return id;
 }

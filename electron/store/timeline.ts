@@ -6,6 +6,7 @@ import type { Grade } from '../../shared/domain/grade';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
 import type { Query } from './open';
+import { readHandovers } from './reception-book';
 import { readCardSteps, stepTaken } from './sign-off-book';
 import type {
   AppointmentRecord,
@@ -40,18 +41,36 @@ export async function readTimeline(
       `SELECT * FROM ${table} WHERE customer_id = ? ORDER BY ${at} DESC, id DESC LIMIT ?`,
       [customerId, MOST_ENTRIES],
     );
-  const [visits, calls, contacts, grades, steps, owners, appointments, prints, cardSteps] =
-    await Promise.all([
-      newest<VisitRecord>('visit', 'arrived_at'),
-      newest<PhoneCallRecord>('phone_call', 'answered_at'),
-      newest<ContactRecord>('contact', 'at'),
-      newest<GradeChangeRecord>('grade_change', 'at'),
-      newest<NextStepRecord>('next_step', 'at'),
-      newest<AssignmentRecord>('assignment', 'at'),
-      newest<AppointmentRecord>('appointment', 'created_at'),
-      newest<PrintLogRecord>('print_log', 'at'),
-      readCardSteps(query, customerId),
-    ]);
+  const visitsOf = () =>
+    query<VisitRecord>(
+      `SELECT * FROM visit
+        WHERE customer_id = ? OR id IN (SELECT visit_id FROM visit_guest WHERE customer_id = ?)
+        ORDER BY arrived_at DESC, id DESC LIMIT ?`,
+      [customerId, customerId, MOST_ENTRIES],
+    );
+  const [
+    visits,
+    calls,
+    contacts,
+    grades,
+    steps,
+    owners,
+    appointments,
+    prints,
+    cardSteps,
+    handovers,
+  ] = await Promise.all([
+    visitsOf(),
+    newest<PhoneCallRecord>('phone_call', 'answered_at'),
+    newest<ContactRecord>('contact', 'at'),
+    newest<GradeChangeRecord>('grade_change', 'at'),
+    newest<NextStepRecord>('next_step', 'at'),
+    newest<AssignmentRecord>('assignment', 'at'),
+    newest<AppointmentRecord>('appointment', 'created_at'),
+    newest<PrintLogRecord>('print_log', 'at'),
+    readCardSteps(query, customerId),
+    readHandovers(office, query, { customerId }),
+  ]);
 
   const entries: TimelineEntry[] = [
     ...visits.map((row) => ({
@@ -62,10 +81,13 @@ export async function readTimeline(
       headcount: row.headcount,
       consultantName: row.consultant_id === null ? null : name(row.consultant_id),
       leftAt: row.left_at,
+      isDepartureUnnoted: row.unnoted_at !== null,
+      isGuest: row.customer_id !== customerId,
       isExperienced: row.is_experienced === null ? null : row.is_experienced === 1,
       isIncomplete: row.is_incomplete === 1,
       notes: vault.open<SealedVisit>('visit', row.id, row.sealed).notes,
     })),
+    ...handovers.map((line) => ({ is: 'handover' as const, ...line })),
     ...calls.map((row) => ({
       is: 'call' as const,
       id: row.id,

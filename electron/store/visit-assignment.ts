@@ -16,6 +16,7 @@ import type { Office } from '../office';
 import { changeCustomer, type CustomerOnFile, loadCustomer } from './customer-book';
 import { leaveMessages } from './message-book';
 import type { Tx } from './open';
+import { writeHandover } from './reception-book';
 import { type Floor, readFloor, useTurn, writeLines } from './turn-book';
 import {
   changeVisit,
@@ -54,7 +55,7 @@ export async function assignVisit(
   if (record.consultant_id === consultantId && record.received_at !== null) {
     return { visit, customer, hasChanged: false };
   }
-  if (record.left_at !== null) throw new AppError('visitDeparted');
+  if (record.left_at !== null || record.unnoted_at !== null) throw new AppError('visitDeparted');
   if (!mayReceive(office, consultantId)) throw new AppError('consultantUnavailable');
 
   const at = office.clock();
@@ -73,6 +74,11 @@ export async function assignVisit(
     received_at: record.received_at ?? at,
     basis: judged.basis,
   });
+  const fromId = record.consultant_id;
+  if (isChange && fromId !== null) {
+    const line = { at, fromId, toId: consultantId, reason: why, byId: me.id };
+    await writeHandover(office, tx, id, line);
+  }
   await keepLedger(office, tx, floor, { visit: received, judged, isChange, why, at, byId: me.id });
   const ownerId = customer?.record.owner_id ?? null;
   if (judged.basis === 'courtesy' && customer !== null && ownerId !== null) {

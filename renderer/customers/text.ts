@@ -106,6 +106,8 @@ export const text = {
   },
   isVisit: '来店',
   isCall: '来电',
+  isHandover: '换顾问',
+  together: '同行',
   isContact: '跟进',
   isGrade: '级别',
   isNext: '下次日期',

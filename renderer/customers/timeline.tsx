@@ -82,12 +82,21 @@ function tell(entry: Entry, now: number): Told {
         facts: [
           VISIT_KIND_WORDS[entry.kind],
           text.parties(entry.headcount),
+          entry.isGuest ? text.together : '',
+          entry.isDepartureUnnoted ? text.noDeparture : '',
           entry.leftAt === null ? '' : text.stay(spanWord(entry.leftAt - entry.at)),
           entry.isExperienced === true ? text.experienced : '',
           entry.isIncomplete ? text.unfinished : '',
         ],
         said: entry.notes,
         by: entry.consultantName ?? '',
+      };
+    case 'handover':
+      return {
+        what: text.isHandover,
+        facts: [text.fromTo(entry.fromName, entry.toName)],
+        said: entry.reason,
+        by: entry.byName,
       };
     case 'call':
       return {

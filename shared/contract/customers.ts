@@ -87,9 +87,23 @@ export const TimelineEntry = z.discriminatedUnion('is', [
     headcount: z.int(),
     consultantName: Name.nullable(),
     leftAt: Instant.nullable(),
+    /** 未登记离店 */
+    isDepartureUnnoted: z.boolean(),
+    /** came along in another customer's party */
+    isGuest: z.boolean(),
     isExperienced: z.boolean().nullable(),
     isIncomplete: z.boolean(),
     notes: Note,
+  }),
+  /** another consultant took over during a visit */
+  z.strictObject({
+    is: z.literal('handover'),
+    id: Id,
+    at: Instant,
+    fromName: Name,
+    toName: Name,
+    reason: Line,
+    byName: Name,
   }),
   z.strictObject({
     is: z.literal('call'),

@@ -34,6 +34,10 @@ const CANARIES = [
   '鸬鹚家老伴',
   '云雀问分期',
   '喜鹊说没写预算',
+  '金丝雀己',
+  '13911117777',
+  '夜莺换了顾问',
+  '云雀要红茶',
 ];
 
 let desk: TestDesk;
@@ -105,6 +109,7 @@ async function walkEveryPath(): Promise<void> {
     next: { on: '2026-11-25', reason: '鹧鸪要周三来' },
     laterReason: null,
   });
+  await walkReception(visitId, customerId);
   await desk.ask('周倩', 'visits.depart', { id: visitId, isUndo: false });
 
   await desk.ask('周倩', 'calls.log', {
@@ -202,6 +207,30 @@ async function walkEveryPath(): Promise<void> {
     })
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+/** The panel of an open visit: the host's note, somebody else's card, another consultant. */
+async function walkReception(visitId: string, customerId: string): Promise<void> {
+  await desk.ask('周倩', 'reception.note', { id: visitId, hostNote: '云雀要红茶' });
+  await desk.ask('周倩', 'reception.mark', { id: visitId, step: 'greet', isDone: true });
+  await desk.ask('周倩', 'reception.addGuest', {
+    id: visitId,
+    customerId: null,
+    name: '金丝雀己',
+    sex: 'male',
+    phone: '139 1111 7777',
+    phoneAnswer: null,
+  });
+  const { id: consultantId } = desk.face('王浩');
+  await desk.ask('周倩', 'visits.assign', { id: visitId, consultantId, reason: '夜莺换了顾问' });
+  await desk.ask('周倩', 'appointments.add', {
+    id: desk.newId(),
+    customerId,
+    forAt: at('2026-11-25T10:00'),
+  });
+  await desk.ask('周倩', 'appointments.list', { days: 7 });
+  await desk.ask('周倩', 'reception.show', { id: visitId });
+  await desk.ask('周倩', 'closing.show', {});
 }
 
 async function importLog(csv: string): Promise<void> {
