@@ -11,6 +11,7 @@ import { AppError } from '../shared/errors';
 import type { Clock } from './clock';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
 import { appointmentHandlers } from './handlers/appointments';
+import { auditHandlers } from './handlers/audit';
 import { boardHandlers } from './handlers/board';
 import { callHandlers } from './handlers/calls';
 import { cardHandlers } from './handlers/cards';
@@ -24,12 +25,15 @@ import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
 import { receptionHandlers } from './handlers/reception';
+import { privacyHandlers } from './handlers/privacy';
 import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
 import { staffHandlers } from './handlers/staff';
 import { visitHandlers } from './handlers/visits';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
+import { anchorAudit } from './store/audit-chain';
 import { noteAudit } from './store/audit-book';
+import { eraseAgain } from './store/erase';
 import { indexedPerson, peoplePages } from './store/people-pages';
 import { migrations } from './store/migrations';
 import { openStore, type Store } from './store/open';
@@ -139,6 +143,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       store = await openStore({ folder, clock, entities, migrations, appVersion: host.version });
       const vault = await openVaultOf(store, recoveryCode);
       const office = await assembleOffice(store, vault);
+      // what a restored copy brought back of somebody who asked to be forgotten
+      await eraseAgain(office);
+      await anchorAudit(office);
       const handlers = {
         ...deskHandlers(office),
         ...staffHandlers(office),
@@ -155,6 +162,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),
+        ...privacyHandlers(office),
+        ...auditHandlers(office),
         ...leadHandlers(office),
         ...messageHandlers(office),
         ...signOffHandlers(office),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appointments } from './contract/appointments';
+import { audit } from './contract/audit';
 import { board } from './contract/board';
 import { calls } from './contract/calls';
 import { cards } from './contract/cards';
@@ -13,6 +14,7 @@ import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { messages } from './contract/messages';
 import { reception } from './contract/reception';
+import { privacy } from './contract/privacy';
 import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
 import { staff } from './contract/staff';
@@ -36,6 +38,8 @@ export const contract = {
   ...cards,
   ...crm,
   ...imports,
+  ...privacy,
+  ...audit,
   ...leads,
   ...messages,
   ...signOff,

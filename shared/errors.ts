@@ -65,6 +65,10 @@ export const ERROR_CODES = [
   'batchExists',
   'batchErased',
   'nothingToExport',
+  // privacy
+  'revealReasonMissing',
+  'confirmationWrong',
+  'partnerListEmpty',
   'fileUnreadable',
   'fileTooLarge',
   'fileTooSlow',

@@ -3,6 +3,7 @@ import type { CallerKind, CallOutcome } from './domain/call';
 import type { ConsentPurpose, ConsentWay } from './domain/consent';
 import type { ContactWay } from './domain/follow-up';
 import type { Grade, LeadState } from './domain/grade';
+import type { ListBasis, ListRefusal } from './domain/partner-list';
 import type { Role } from './domain/role';
 import type { AssignBasis, DutyState } from './domain/rotation';
 import type { Source } from './domain/source';
@@ -122,6 +123,20 @@ export const CONSENT_PURPOSE_WORDS: Record<ConsentPurpose, string> = {
   centralCrm: '中央CRM',
   bank: '银行',
   insurer: '保险公司',
+  partner: '其他合作方',
+};
+
+export const LIST_BASIS_WORDS: Record<ListBasis, string> = {
+  consent: '本人同意',
+  deal: '已成交',
+};
+
+/** Why somebody is held back from a partner's list. Source: domain §9. */
+export const LIST_REFUSAL_WORDS: Record<ListRefusal, string> = {
+  none: '未成交，也没有同意提供给该合作方',
+  elsewhere: '只同意提供给别的合作方',
+  withdrawn: '已撤回同意',
+  sample: '样例数据',
 };
 
 export const CONSENT_WAY_WORDS: Record<ConsentWay, string> = {

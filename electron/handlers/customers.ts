@@ -6,6 +6,7 @@ import { needsReferrer } from '../../shared/domain/source';
 import { needsRecipient } from '../../shared/domain/consent';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office, SignedInAsker } from '../office';
+import { noteAudit } from '../store/audit-book';
 import { giveConsent, withdrawConsent } from '../store/consent-book';
 import {
   changeCustomer,
@@ -53,6 +54,16 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
       return customer === undefined ? [] : [rowOf(office, me, customer)];
     });
   }
+
+  /** A line of the audit about a change of consent. */
+  const noteConsent = (tx: Tx, me: SignedInAsker['me'], action: string, customerId: string) =>
+    noteAudit(tx.query, {
+      at: office.clock(),
+      staffId: me.id,
+      action,
+      subjectId: customerId,
+      outcome: 'done',
+    });
 
   return {
     'customers.find': async ({ query, limit }, { me }) => {
@@ -137,13 +148,17 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
       }),
 
     'customers.recordConsent': async (input, { me }) => {
-      const { id, customerId, purpose, recipient, way } = input;
+      const { id, customerId, purpose, recipient, way, askedById, note } = input;
       if (needsRecipient(purpose) && recipient.trim() === '')
         throw new AppError('invalidInput', { field: 'recipient' });
+      if (!office.staff().some((person) => person.id === askedById))
+        throw new AppError('invalidInput', { field: 'askedById' });
       await office.store.write(async (tx) => {
         const customer = await customerFor(office, tx.query, me, customerId);
-        const by = { at: office.clock(), byId: me.id };
-        await giveConsent(office, tx, customer, { id, purpose, recipient, way, ...by });
+        const by = { at: office.clock(), byId: me.id, askedById };
+        const said = { id, purpose, recipient: recipient.trim(), way, note: note.trim() };
+        await giveConsent(office, tx, customer, { ...said, ...by });
+        await noteConsent(tx, me, 'customers.recordConsent', customerId);
       });
       office.changed('customers');
       return readPage(office, me, customerId);
@@ -155,6 +170,7 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
         const by = { at: office.clock(), byId: me.id };
         const isKnown = await withdrawConsent(office, tx, customer, consentId, by);
         if (!isKnown) throw new AppError('notFound');
+        await noteConsent(tx, me, 'customers.withdrawConsent', customerId);
       });
       office.changed('customers');
       return readPage(office, me, customerId);

@@ -97,6 +97,8 @@ export function customerOf(
       moves: 0,
       version: 1,
       is_sample: 0,
+      erased_at: null,
+      erased_by_id: null,
       touched_at: lastAt,
       updated_at: now,
     },

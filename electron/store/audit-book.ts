@@ -14,8 +14,10 @@ export interface AuditEntry {
 /**
  * Adds a line to the audit, inside a transaction. Each line's hash covers the line before, so that
  * a line taken out or changed later breaks every one after it.
+ *
+ * @returns the line's number
  */
-export async function noteAudit(query: Query, entry: AuditEntry): Promise<void> {
+export async function noteAudit(query: Query, entry: AuditEntry): Promise<number> {
   const [last] = await query<{ seq: number; hash: string }>(
     'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
   );
@@ -33,6 +35,7 @@ export async function noteAudit(query: Query, entry: AuditEntry): Promise<void> 
       auditHash(last?.hash ?? '', seq, entry),
     ],
   );
+  return seq;
 }
 
 /** The hash of a line over its own content and the line before. */

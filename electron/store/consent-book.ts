@@ -5,6 +5,7 @@ import type { Office } from '../office';
 import type { CustomerOnFile } from './customer-book';
 import type { Tx } from './open';
 import type { ConsentRecord } from './schema';
+import type { SealedConsent } from './sealed';
 
 /** What somebody agreed to. */
 export interface NewConsent {
@@ -15,6 +16,10 @@ export interface NewConsent {
   readonly way: ConsentWay;
   readonly at: number;
   readonly byId: string;
+  /** who asked; left out where whoever wrote it down did */
+  readonly askedById?: string;
+  /** what was said beside it, e.g. 分期咨询 */
+  readonly note?: string;
 }
 
 /** Writes down that a customer agreed. The same id twice is one consent. */
@@ -22,14 +27,17 @@ export async function giveConsent(
   office: Office,
   tx: Tx,
   { record }: CustomerOnFile,
-  { id, purpose, recipient, way, at, byId }: NewConsent,
+  { id, purpose, recipient, way, at, byId, askedById = byId, note = '' }: NewConsent,
 ): Promise<void> {
   const [known] = await tx.query('SELECT 1 FROM consent WHERE id = ?', [id]);
   if (known !== undefined) return;
+  const said: SealedConsent = { note };
+  const sealed = note === '' ? null : office.vault.seal('consent', id, said);
   await tx.query(
-    `INSERT INTO consent (id, customer_id, purpose, recipient, way, given_at, by_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    [id, record.id, purpose, recipient, way, at, byId],
+    `INSERT INTO consent (id, customer_id, purpose, recipient, way, given_at, by_id, asked_by_id,
+       sealed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, record.id, purpose, recipient, way, at, byId, askedById, sealed],
   );
   const state: ConsentState = {
     customerId: record.id,

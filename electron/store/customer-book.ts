@@ -86,6 +86,8 @@ export async function addCustomer(
       is_sample: fresh.isSample ? 1 : 0,
       touched_at: receivedAt,
       updated_at: at,
+      erased_at: null,
+      erased_by_id: null,
     },
     person: personOf(facts, ''),
   };
@@ -129,17 +131,20 @@ export async function changeCustomer(
   return after;
 }
 
-/** One customer; null when there is none with that id. */
+/** One customer; null when there is none with that id, or they asked to be forgotten. */
 export async function loadCustomer(
   office: Office,
   query: Query,
   id: string,
 ): Promise<CustomerOnFile | null> {
-  const [record] = await query<CustomerRecord>('SELECT * FROM customer WHERE id = ?', [id]);
+  const [record] = await query<CustomerRecord>(
+    'SELECT * FROM customer WHERE id = ? AND erased_at IS NULL',
+    [id],
+  );
   return record === undefined ? null : openCustomer(office, record);
 }
 
-/** Several customers at once, by id; ids that nobody has are left out. */
+/** Several customers at once, by id; ids that nobody has, and the forgotten, are left out. */
 export async function loadCustomers(
   office: Office,
   query: Query,
@@ -153,7 +158,8 @@ export async function loadCustomers(
     const places = PAGE_SIZES.find((size) => size >= page.length) ?? PAGE;
     const params = Array.from({ length: places }, (_, place) => page[place] ?? '');
     const records = await query<CustomerRecord>(
-      `SELECT * FROM customer WHERE id IN (${params.map(() => '?').join(', ')})`,
+      `SELECT * FROM customer
+       WHERE id IN (${params.map(() => '?').join(', ')}) AND erased_at IS NULL`,
       params,
     );
     for (const record of records) found.set(record.id, openCustomer(office, record));

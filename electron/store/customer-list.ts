@@ -28,14 +28,14 @@ export async function listCustomers(
   const where = CONDITIONS[filter];
   const params = paramsOf(filter, me, office.clock());
   const [count] = await read<{ total: number }>(
-    `SELECT COUNT(*) AS total FROM customer WHERE ${where}`,
+    `SELECT COUNT(*) AS total FROM customer WHERE ${where} AND erased_at IS NULL`,
     params,
   );
   const isAfter = after === null ? '' : 'AND (touched_at < ? OR (touched_at = ? AND id < ?))';
   const from = after === null ? [] : [after.at, after.at, after.id];
   // one more than asked for: whether there is a next page
   const records = await read<CustomerRecord>(
-    `SELECT * FROM customer WHERE ${where} ${isAfter}
+    `SELECT * FROM customer WHERE ${where} AND erased_at IS NULL ${isAfter}
      ORDER BY touched_at DESC, id DESC LIMIT ?`,
     [...params, ...from, limit + 1],
   );

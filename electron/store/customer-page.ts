@@ -9,6 +9,7 @@ import { type CustomerOnFile, loadCustomer, openCustomer } from './customer-book
 import { factsFor, mayOpen, proposedFor, rowOf } from './customer-row';
 import type { Query } from './open';
 import type { ConsentRecord, CustomerRecord } from './schema';
+import type { SealedConsent } from './sealed';
 import { readTimeline } from './timeline';
 
 const LARGEST_HOUSEHOLD = 50;
@@ -70,6 +71,11 @@ async function readConsents(office: Office, query: Query, id: string): Promise<C
     way: row.way as ConsentWay,
     givenAt: row.given_at,
     byName: office.staffName(row.by_id),
+    askedByName: office.staffName(row.asked_by_id ?? row.by_id),
+    note:
+      row.sealed === null
+        ? ''
+        : office.vault.open<SealedConsent>('consent', row.id, row.sealed).note,
     withdrawnAt: row.withdrawn_at,
   }));
 }
@@ -82,7 +88,8 @@ async function readHousehold(
 ): Promise<CustomerRow[]> {
   if (household === null) return [];
   const rows = await query<CustomerRecord>(
-    'SELECT * FROM customer WHERE household_id = ? AND id <> ? ORDER BY received_at, id LIMIT ?',
+    `SELECT * FROM customer WHERE household_id = ? AND id <> ? AND erased_at IS NULL
+     ORDER BY received_at, id LIMIT ?`,
     [household, id, LARGEST_HOUSEHOLD],
   );
   return rows.map((row) => rowOf(office, me, openCustomer(office, row)));

@@ -1,5 +1,6 @@
 import { CardPath1795447013000 } from './migrations/card-path';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
+import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 
@@ -8,5 +9,6 @@ export const migrations = [
   FirstDesk1795446000000,
   CardPath1795447013000,
   ReceptionRound1795453200000,
+  PrivacyDesk1795454400000,
   TurnsAndClaims1795456810000,
 ];

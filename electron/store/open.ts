@@ -198,6 +198,8 @@ async function prepareWriter(writer: Connection, synchronous: 'FULL' | 'NORMAL')
   await writer.query('PRAGMA foreign_keys = ON');
   await writer.query('PRAGMA journal_size_limit = 67108864');
   await writer.query('PRAGMA temp_store = MEMORY');
+  // what was deleted or sealed anew must not lie on in the file's free places
+  await writer.query('PRAGMA secure_delete = ON');
 }
 
 function databaseOf(source: DataSource): sqlite3.Database {

@@ -20,7 +20,7 @@ export async function* peoplePages({
   const after = (id: string) =>
     read<PersonRecord>(
       `SELECT id, card_no, owner_id, grade, last_contact_at, sealed
-         FROM customer WHERE id > ? ORDER BY id LIMIT ?`,
+         FROM customer WHERE id > ? AND erased_at IS NULL ORDER BY id LIMIT ?`,
       [id, PAGE],
     );
   let page = await after('');

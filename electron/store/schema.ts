@@ -59,6 +59,9 @@ const staff = new EntitySchema<StaffRecord>({
 export interface CustomerRecord {
   id: string;
   desk_id: string;
+  /** when they asked to be forgotten; null: they did not */
+  erased_at: number | null;
+  erased_by_id: string | null;
   card_no: string;
   sealed: Buffer;
   owner_id: string | null;
@@ -109,6 +112,8 @@ const customer = new EntitySchema<CustomerRecord>({
     is_sample: integer,
     touched_at: integer,
     updated_at: integer,
+    erased_at: { ...integer, ...none },
+    erased_by_id: { ...text, ...none },
   },
 });
 
@@ -446,6 +451,10 @@ export interface ConsentRecord {
   by_id: string;
   withdrawn_at: number | null;
   withdrawn_by_id: string | null;
+  /** null: whoever wrote it down asked as well */
+  asked_by_id: string | null;
+  /** null: nothing was said beside it */
+  sealed: Buffer | null;
 }
 
 const consent = new EntitySchema<ConsentRecord>({
@@ -461,6 +470,8 @@ const consent = new EntitySchema<ConsentRecord>({
     by_id: text,
     withdrawn_at: { ...integer, ...none },
     withdrawn_by_id: { ...text, ...none },
+    asked_by_id: { ...text, ...none },
+    sealed: { ...blob, ...none },
   },
 });
 
@@ -806,6 +817,30 @@ const dispute = new EntitySchema<DisputeRecord>({
   },
 });
 
+export interface RevealRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  audit_seq: number;
+  at: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const reveal = new EntitySchema<RevealRecord>({
+  name: 'reveal',
+  tableName: 'reveal',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    audit_seq: integer,
+    at: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
 /** Every table of the desk. */
 export const entities = [
   setting,
@@ -833,6 +868,7 @@ export const entities = [
   printLog,
   cardStep,
   audit,
+  reveal,
   staffMessage,
   cardMerge,
   dispute,

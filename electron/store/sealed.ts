@@ -75,6 +75,11 @@ export interface SealedContact {
   readonly content: string;
 }
 
+/** What was said when somebody agreed. */
+export interface SealedConsent {
+  readonly note: string;
+}
+
 export interface SealedNextStep {
   readonly reason: string;
   /** why the date lies beyond what the grade allows; empty where it does not */

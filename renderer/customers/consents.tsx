@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/consent';
 import { CONSENT_PURPOSE_WORDS, CONSENT_WAY_WORDS } from '../../shared/words';
 import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
 import { TextBox } from '../frame/field';
 import { host } from '../host';
 import { newId } from '../new-id';
@@ -21,6 +22,7 @@ import { text } from './text';
 /** 授权, as it stands: what for, to whom, when and by whom; withdrawn ones stay in sight. */
 export function Consents({ page }: { readonly page: CustomerPage }): ReactNode {
   const now = useNow(60_000);
+  const { settings } = useDesk();
   const [isAdding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const customerId = page.row.id;
@@ -49,8 +51,12 @@ export function Consents({ page }: { readonly page: CustomerPage }): ReactNode {
             <span className={`grow ${consent.withdrawnAt === null ? '' : 'quiet'}`}>
               <strong>{CONSENT_PURPOSE_WORDS[consent.purpose]}</strong> {consent.recipient}{' '}
               <span className="quiet">
+                {consent.note === '' ? null : `${consent.note} · `}
                 {CONSENT_WAY_WORDS[consent.way]} ·{' '}
-                {text.consentGiven(whenWord(consent.givenAt, now), consent.byName)}
+                {text.consentGiven(whenWord(consent.givenAt, now), consent.askedByName)}
+                {consent.askedByName === consent.byName
+                  ? null
+                  : ` · ${text.consentWrittenBy(consent.byName)}`}
               </span>
             </span>
             {consent.withdrawnAt === null ? (
@@ -69,6 +75,7 @@ export function Consents({ page }: { readonly page: CustomerPage }): ReactNode {
         ))}
       </ul>
       {isAdding ? <AddConsent customerId={customerId} onDone={() => setAdding(false)} /> : null}
+      {isAdding ? null : <p className="quiet sheet-body">{settings.privacyNotice}</p>}
       {problem === null ? null : (
         <p className="problem sheet-body" role="alert">
           {problem}
@@ -89,6 +96,9 @@ function AddConsent({
   const [purpose, setPurpose] = useState<ConsentPurpose>('followUp');
   const [recipient, setRecipient] = useState('');
   const [way, setWay] = useState<ConsentWay>('spoken');
+  const { me, hello, settings } = useDesk();
+  const [askedById, setAskedById] = useState(me.id);
+  const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
   async function save(): Promise<void> {
@@ -99,6 +109,8 @@ function AddConsent({
         purpose,
         recipient: needsRecipient(purpose) ? recipient : '',
         way,
+        askedById,
+        note,
       });
       onDone();
     } catch (cause) {
@@ -108,6 +120,9 @@ function AddConsent({
 
   return (
     <div className="row sheet-body">
+      <blockquote className="consent-notice">
+        <strong>{text.consentTell}</strong> {settings.privacyNotice}
+      </blockquote>
       <Select
         autoFocus
         value={purpose}
@@ -132,6 +147,21 @@ function AddConsent({
         options={CONSENT_WAYS.map((value) => ({ value, label: CONSENT_WAY_WORDS[value] }))}
         onChange={setWay}
       />
+      <Select
+        value={askedById}
+        aria-label={text.consentAskedBy}
+        options={hello.faces.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={setAskedById}
+      />
+      <span className="reason-box">
+        <TextBox
+          value={note}
+          maxLength={200}
+          placeholder={text.consentNote}
+          aria-label={text.consentNote}
+          onChange={setNote}
+        />
+      </span>
       <Button type="primary" onClick={() => void save()}>
         {words.save}
       </Button>

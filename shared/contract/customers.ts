@@ -188,6 +188,10 @@ export const ConsentRow = z.strictObject({
   way: z.enum(CONSENT_WAYS),
   givenAt: Instant,
   byName: Name,
+  /** who asked the customer; who wrote it down is `byName` */
+  askedByName: Name,
+  /** what was said, e.g. 分期咨询 */
+  note: Line,
   withdrawnAt: Instant.nullable(),
 });
 export type ConsentRow = z.infer<typeof ConsentRow>;
@@ -289,6 +293,8 @@ export const customers = area({
       purpose: z.enum(CONSENT_PURPOSES),
       recipient: Name,
       way: z.enum(CONSENT_WAYS),
+      askedById: Id,
+      note: Line,
     }),
     CustomerPage,
     staffRoles,

@@ -295,6 +295,8 @@ describe('consent', () => {
     purpose: 'bank' as const,
     recipient: '建行城东支行',
     way: 'spoken' as const,
+    askedById: desk.face('周倩').id,
+    note: '分期咨询',
   });
 
   it('is written down once, with who and when, and can be taken back', async () => {

@@ -66,6 +66,8 @@ async function aDay(): Promise<string> {
     purpose: 'centralCrm',
     recipient: '',
     way: 'spoken',
+    askedById: desk.face('周倩').id,
+    note: '',
   });
   await desk.ask('李敏', 'followUps.record', {
     id: desk.newId(),

@@ -44,6 +44,8 @@ describe('客户信息卡', () => {
       purpose: 'followUp',
       recipient: '',
       way: 'spoken',
+      askedById: desk.face('周倩').id,
+      note: '',
     });
     const { html, cardNo, copyNo } = await desk.ask('周倩', 'cards.preview', order(customerId));
     const text = textOf(html);
