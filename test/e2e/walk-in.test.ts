@@ -127,6 +127,8 @@ describe.skipIf(NO_BROWSER !== null)('the board while parties come and go', () =
     await page.getByRole('group', { name: '由谁接待' }).getByText('建议 · 轮排').waitFor();
     await press('Enter');
     await inStore.getByText('王浩').waitFor();
+    const visits = await stage.desk.ask('周倩', 'visits.onDay', { on: '2026-11-23' });
+    expect(visits).toMatchObject([{ consultantName: '王浩', arrivedAt: at('2026-11-23T10:05') }]);
     await stage.switchTo('周倩');
   });
 
@@ -151,6 +153,7 @@ describe.skipIf(NO_BROWSER !== null)('the board while parties come and go', () =
     await page.getByRole('alert').getByText('哪一批离店？').waitFor();
     const asked = await inStore.getByRole('listitem').allTextContents();
     const digit = asked.findIndex((each) => each.includes('红外套')) + 1;
+    expect(digit).toBeGreaterThan(0);
     await press(String(digit));
     await inStore.getByText('男，50多岁，红外套 已离店').waitFor();
     await inStore.getByText('1 批 1 人').waitFor();
@@ -181,6 +184,7 @@ describe.skipIf(NO_BROWSER !== null)('an expected guest', () => {
     await inStore.getByText('09:58 · 已建卡首次到店').waitFor();
     await page.getByRole('group', { name: '由谁接待' }).waitFor();
     await press('Enter');
+    await page.getByRole('group', { name: '由谁接待' }).waitFor({ state: 'detached' });
     await inStore.getByText(liu?.ownerName ?? 'nobody').waitFor();
     const [row] = await desk.ask('周倩', 'visits.onDay', { on: '2026-11-24' });
     expect(row).toMatchObject({ kind: 'knownFirst', basis: 'owner', customerId: liu?.id });
