@@ -165,5 +165,5 @@ async function serve(desk: TestDesk): Promise<ServedDesk> {
 /** Comes in by the launch page, as the app window does. */
 async function enter(page: Page, served: ServedDesk): Promise<void> {
   await page.goto(pathToFileURL(await served.newLaunchPage()).href);
-  await page.waitForURL(`${served.origin}/**`);
+  await page.waitForURL(`${served.origin}/`);
 }
