@@ -10,8 +10,8 @@ import type { Role } from '../shared/domain/role';
 import { AppError } from '../shared/errors';
 import type { Clock } from './clock';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
-import { appointmentHandlers } from './handlers/appointments';
 import { auditHandlers } from './handlers/audit';
+import { appointmentHandlers } from './handlers/appointments';
 import { boardHandlers } from './handlers/board';
 import { callHandlers } from './handlers/calls';
 import { cardHandlers } from './handlers/cards';
@@ -24,11 +24,14 @@ import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
-import { receptionHandlers } from './handlers/reception';
 import { privacyHandlers } from './handlers/privacy';
+import { receptionHandlers } from './handlers/reception';
 import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
+import { reminderHandlers } from './handlers/reminders';
 import { staffHandlers } from './handlers/staff';
+import { stageHandlers } from './handlers/stages';
+import { stateHandlers } from './handlers/states';
 import { visitHandlers } from './handlers/visits';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
 import { anchorAudit } from './store/audit-chain';
@@ -162,9 +165,13 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),
+        ...stageHandlers(office),
+        ...stateHandlers(office),
+        ...reminderHandlers(office),
         ...privacyHandlers(office),
         ...auditHandlers(office),
         ...leadHandlers(office),
+        ...disputeHandlers(office),
         ...messageHandlers(office),
         ...signOffHandlers(office),
         ...alwaysThere(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { appointments } from './contract/appointments';
 import { audit } from './contract/audit';
+import { appointments } from './contract/appointments';
 import { board } from './contract/board';
 import { calls } from './contract/calls';
 import { cards } from './contract/cards';
@@ -13,11 +13,14 @@ import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { messages } from './contract/messages';
-import { reception } from './contract/reception';
 import { privacy } from './contract/privacy';
+import { reception } from './contract/reception';
 import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
+import { reminders } from './contract/reminders';
 import { staff } from './contract/staff';
+import { stages } from './contract/stages';
+import { states } from './contract/states';
 import { visits } from './contract/visits';
 import type { ErrorCode, ErrorDetails } from './errors';
 
@@ -38,6 +41,9 @@ export const contract = {
   ...cards,
   ...crm,
   ...imports,
+  ...stages,
+  ...states,
+  ...reminders,
   ...privacy,
   ...audit,
   ...leads,

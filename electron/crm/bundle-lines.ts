@@ -12,6 +12,8 @@ import {
   followUpColumns,
   gradeChangeColumns,
   leadColumns,
+  lossColumns,
+  stageColumns,
   visitColumns,
 } from './csv-columns';
 import type { DayFigures } from './daily-figures';
@@ -27,8 +29,13 @@ export const PARTS = [
   'consents',
   'appointments',
   'dailyFigures',
+  'stages',
+  'losses',
 ] as const satisfies readonly (keyof ExportCounts)[];
 export type Part = (typeof PARTS)[number];
+
+/** Parts that the first format did not have: a batch of that time is repeated without them. */
+const SINCE_FORMAT: Partial<Record<Part, number>> = { stages: 2, losses: 2 };
 
 const FILE_NAMES: Record<Part, string> = {
   leads: 'leads',
@@ -39,6 +46,8 @@ const FILE_NAMES: Record<Part, string> = {
   consents: 'consents',
   appointments: 'appointments',
   dailyFigures: 'daily-figures',
+  stages: 'stages',
+  losses: 'losses',
 };
 
 /** The part that a kind of change goes into. A deletion takes the place of its lead. */
@@ -51,6 +60,8 @@ export const PART_OF: Record<ChangeKind, Exclude<Part, 'dailyFigures'>> = {
   gradeChange: 'gradeChanges',
   consent: 'consents',
   appointment: 'appointments',
+  stage: 'stages',
+  loss: 'losses',
 };
 
 /** A change as it is exported: where it stands in the outbox, and what it says. */
@@ -118,16 +129,19 @@ const COLUMNS: Record<Part, Columns<never>> = {
   consents: consentColumns,
   appointments: appointmentColumns,
   dailyFigures: figureColumns,
+  stages: stageColumns,
+  losses: lossColumns,
 };
 
 /** All the files of a bundle but the manifest. Memory stays the same at any number of lines. */
 export class BundleLines {
   readonly #parts = new Map<Part, PartFiles>();
 
-  static async create(folder: string): Promise<BundleLines> {
+  static async create(folder: string, formatVersion: number): Promise<BundleLines> {
     const lines = new BundleLines();
     try {
       for (const part of PARTS) {
+        if ((SINCE_FORMAT[part] ?? 1) > formatVersion) continue;
         const json = await BundleFile.create(folder, `${FILE_NAMES[part]}.jsonl`);
         const csv = await BundleFile.create(folder, `${FILE_NAMES[part]}.csv`);
         lines.#parts.set(part, new PartFiles(json, csv));
@@ -156,7 +170,7 @@ export class BundleLines {
   }
 
   /** Puts everything on the disk. */
-  async end(): Promise<{ counts: ExportCounts; files: FileFacts[] }> {
+  async end(): Promise<{ counts: Partial<ExportCounts>; files: FileFacts[] }> {
     await this.flush();
     const files: FileFacts[] = [];
     const counts: Partial<ExportCounts> = {};
@@ -165,7 +179,7 @@ export class BundleLines {
       files.push(facts, await csv.end());
       counts[part] = facts.rows;
     }
-    return { counts: { ...noCounts, ...counts }, files };
+    return { counts, files };
   }
 
   async abandon(): Promise<void> {
@@ -191,4 +205,6 @@ export const noCounts: ExportCounts = {
   consents: 0,
   appointments: 0,
   dailyFigures: 0,
+  stages: 0,
+  losses: 0,
 };

@@ -7,13 +7,13 @@ import { AppError } from '../../shared/errors';
 import type { Query } from '../store/open';
 import type { Vault } from '../vault/vault';
 import { syncPath } from './target-folder';
-import { BundleLines, type Line } from './bundle-lines';
+import { BundleLines, type Line, noCounts } from './bundle-lines';
 import type { ChangeKind } from './change';
 import type { DayFigures } from './daily-figures';
 import type { Sealed } from './outbox';
 
 /** Raised with every change of the files that a reader would have to know of. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const Figures = z.custom<DayFigures>((value) => typeof value === 'object' && value !== null);
 
@@ -22,7 +22,7 @@ const Figures = z.custom<DayFigures>((value) => typeof value === 'object' && val
  * again a year later, under another name of the showroom, it still is the same bytes.
  */
 export const BundleHeader = z.object({
-  formatVersion: z.literal(FORMAT_VERSION),
+  formatVersion: z.union([z.literal(1), z.literal(FORMAT_VERSION)]),
   showroom: z.string(),
   deskId: z.string(),
   batchNo: z.int(),
@@ -68,7 +68,7 @@ export async function writeBundle(options: {
   onProgress: (done: number) => void;
 }): Promise<Written> {
   const { query, vault, header, folder, onProgress } = options;
-  const lines = await BundleLines.create(folder);
+  const lines = await BundleLines.create(folder, header.formatVersion);
   try {
     for await (const page of pages(query, header)) {
       for (const line of await openPage(query, vault, header.deskId, page)) lines.add(line);
@@ -82,7 +82,7 @@ export async function writeBundle(options: {
     await writeFile(join(folder, MANIFEST), manifest, { flag: 'wx', mode: 0o600 });
     await syncPath(join(folder, MANIFEST));
     await syncPath(folder);
-    return { counts, manifestSha256: sha256(manifest) };
+    return { counts: { ...noCounts, ...counts }, manifestSha256: sha256(manifest) };
   } catch (error) {
     await lines.abandon();
     throw error;

@@ -1,5 +1,6 @@
 import type { PhoneCallDraft } from '../../shared/contract/calls';
 import type { CustomerFacts, Sex } from '../../shared/contract/customers';
+import type { StageContent } from '../../shared/contract/stage-content';
 import type { CallerKind, CallOutcome } from '../../shared/domain/call';
 import type { ConsentPurpose, ConsentWay } from '../../shared/domain/consent';
 import type { ContactWay } from '../../shared/domain/follow-up';
@@ -28,6 +29,8 @@ export interface CustomerState {
   readonly nextReason: string;
   /** 改期次数 */
   readonly moves: number;
+  /** the manager who helps with an important customer */
+  readonly helperId: string | null;
 }
 
 export interface VisitState {
@@ -128,6 +131,32 @@ export interface AppointmentState {
   readonly createdAt: number;
 }
 
+/** What was recorded at a stage of the sale, as it stands; `undoneAt`: taken back. */
+export interface StageState {
+  readonly customerId: string;
+  readonly at: number;
+  readonly content: StageContent;
+  readonly undoneAt: number | null;
+  readonly byId: string;
+}
+
+/** An application to give a customer up, and the ruling; null: it waits. */
+export interface LossState {
+  readonly customerId: string;
+  readonly at: number;
+  /** a code of the standard list, or the showroom's own words */
+  readonly reason: string;
+  readonly deeper: string;
+  readonly competitor: string;
+  readonly competitorPrice: string;
+  readonly notes: string;
+  readonly byId: string;
+  readonly ruling: 'agreed' | 'refused' | null;
+  readonly ruledAt: number | null;
+  readonly ruledById: string | null;
+  readonly remark: string;
+}
+
 /** Somebody asked to be forgotten; the subject is the customer, and nothing else may follow. */
 export interface DeletionState {
   readonly deletedAt: number;
@@ -142,6 +171,8 @@ interface States {
   readonly gradeChange: GradeChangeState;
   readonly consent: ConsentState;
   readonly appointment: AppointmentState;
+  readonly stage: StageState;
+  readonly loss: LossState;
   readonly deletion: DeletionState;
 }
 

@@ -10,6 +10,8 @@ import {
   VISIT_KIND_WORDS,
   VISIT_PURPOSE_WORDS,
 } from '../../shared/words';
+import { STAGE_OF } from '../../shared/domain/stage';
+import { lossWord, STAGE_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
 import { toCell } from './cell';
 import type {
   AppointmentState,
@@ -19,6 +21,8 @@ import type {
   DeletionState,
   FollowUpState,
   GradeChangeState,
+  LossState,
+  StageState,
   VisitState,
 } from './change';
 import type { DayFigures } from './daily-figures';
@@ -92,6 +96,8 @@ export const leadColumns: Columns<Entry<CustomerState | DeletionState>> = [
   ['竞品', kept(({ state }) => toCell(state.facts.competitor))],
   ['决策人', kept(({ state }) => toCell(state.facts.decisionMaker))],
   ['备注', kept(({ state }) => toCell(state.facts.notes))],
+  // earlier states knew no helper
+  ['协助经理', kept((entry) => who(entry, entry.state.helperId ?? null))],
 ];
 
 export const visitColumns: Columns<Entry<VisitState>> = [
@@ -194,6 +200,45 @@ export const appointmentColumns: Columns<Entry<AppointmentState>> = [
   ['状态', ({ state }) => APPOINTMENT_WORDS[state.state]],
   ['登记时间', ({ state }) => when(state.createdAt)],
   ['登记人', (entry) => who(entry, entry.state.byId)],
+];
+
+export const stageColumns: Columns<Entry<StageState>> = [
+  ['记录编号', (entry) => entry.id],
+  ['时间', ({ state }) => when(state.at)],
+  ['卡号', ({ cardNo }) => toCell(cardNo)],
+  ['环节', ({ state }) => STAGE_WORDS[STAGE_OF[state.content.kind]]],
+  ['内容', ({ state }) => toCell(stageFacts(state.content))],
+  ['说明', ({ state }) => toCell(stageNotes(state.content))],
+  ['金额(元)', ({ state: { content } }) => yuan('amountFen' in content ? content.amountFen : null)],
+  [
+    '定金(元)',
+    ({ state: { content } }) => yuan('depositFen' in content ? content.depositFen : null),
+  ],
+  [
+    '约定交付',
+    ({ state: { content } }) => ('deliveryOn' in content ? (content.deliveryOn ?? '') : ''),
+  ],
+  ['撤销时间', ({ state }) => when(state.undoneAt)],
+  ['记录人', (entry) => who(entry, entry.state.byId)],
+];
+
+export const lossColumns: Columns<Entry<LossState>> = [
+  ['申请编号', (entry) => entry.id],
+  ['申请时间', ({ state }) => when(state.at)],
+  ['卡号', ({ cardNo }) => toCell(cardNo)],
+  ['战败原因', ({ state }) => toCell(lossWord(state.reason))],
+  ['深层原因', ({ state }) => toCell(state.deeper)],
+  ['竞品', ({ state }) => toCell(state.competitor)],
+  ['竞品价格', ({ state }) => toCell(state.competitorPrice)],
+  ['说明', ({ state }) => toCell(state.notes)],
+  ['申请人', (entry) => who(entry, entry.state.byId)],
+  [
+    '审核',
+    ({ state }) => (state.ruling === null ? '' : state.ruling === 'agreed' ? '同意' : '拒绝'),
+  ],
+  ['审核时间', ({ state }) => when(state.ruledAt)],
+  ['审核人', (entry) => who(entry, entry.state.ruledById)],
+  ['审核意见', ({ state }) => toCell(state.remark)],
 ];
 
 export const figureColumns: Columns<DayFigures> = [

@@ -60,7 +60,14 @@ function insertOf(rows: number): string {
   return `INSERT INTO outbox (desk_id, seq, at, kind, subject_id, version, sealed) VALUES ${places}`;
 }
 
-const STAFF_FIELDS = new Set(['ownerId', 'consultantId', 'byId', 'withdrawnById']);
+const STAFF_FIELDS = new Set([
+  'ownerId',
+  'consultantId',
+  'byId',
+  'withdrawnById',
+  'helperId',
+  'ruledById',
+]);
 
 function sealedOf(office: Office, { kind, state }: Change): Sealed {
   const staff: Record<string, string> = {};
@@ -87,4 +94,6 @@ export const FILE_KINDS = {
   gradeChanges: ['gradeChange'],
   consents: ['consent'],
   appointments: ['appointment'],
+  stages: ['stage'],
+  losses: ['loss'],
 } as const satisfies Record<string, readonly ChangeKind[]>;

@@ -1,7 +1,8 @@
 import type { customers } from '../../shared/contract/customers';
 import { normalisePhone } from '../../shared/domain/phone';
 import { settleDate } from '../../shared/domain/follow-up';
-import { type Grade, settleGrade } from '../../shared/domain/grade';
+import { type Grade, type LeadState, settleGrade } from '../../shared/domain/grade';
+import { rulesInState } from '../../shared/domain/lead-state';
 import { needsReferrer } from '../../shared/domain/source';
 import { needsRecipient } from '../../shared/domain/consent';
 import { AppError } from '../../shared/errors';
@@ -128,7 +129,8 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
         const { toOn, reason } = input;
         if (reason.trim() === '')
           throw new AppError('rescheduleReasonMissing', { field: 'reason' });
-        const { grades: rules, showroom } = office.settings();
+        const { grades, orderedContactDays, showroom } = office.settings();
+        const rules = rulesInState(record.state as LeadState, grades, orderedContactDays);
         // The reason for moving is reason enough for lying late; a second one may be given.
         const laterReason = settleDate(toOn, input.laterReason ?? reason, {
           grade: record.grade as Grade,

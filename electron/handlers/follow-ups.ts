@@ -4,7 +4,14 @@ import type { StaffFace } from '../../shared/contract/desk';
 import { stopsClock } from '../../shared/domain/first-contact';
 import { dayOf } from '../../shared/domain/day';
 import { settleNext } from '../../shared/domain/follow-up';
-import { type Grade, horizonLeft, proposedGrade, settleGrade } from '../../shared/domain/grade';
+import {
+  type Grade,
+  horizonLeft,
+  type LeadState,
+  proposedGrade,
+  settleGrade,
+} from '../../shared/domain/grade';
+import { rulesInState } from '../../shared/domain/lead-state';
 import { AppError } from '../../shared/errors';
 import { noteChange } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
@@ -124,7 +131,8 @@ function nextOf(
   now: number,
 ): NonNullable<CustomerEdit['next']> | null {
   if (!isAnswered && next === null) return null;
-  const { grades: rules, showroom } = office.settings();
+  const { grades, orderedContactDays, showroom } = office.settings();
+  const rules = rulesInState(record.state as LeadState, grades, orderedContactDays);
   const settled = settleNext(next, laterReason, { grade, now, rules, hours: showroom.hours });
   // Nobody was reached: the date moves without a contact in between.
   const isMoved = !isAnswered && record.next_on !== null && record.next_on !== settled.on;

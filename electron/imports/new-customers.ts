@@ -101,6 +101,7 @@ export function customerOf(
       erased_by_id: null,
       touched_at: lastAt,
       updated_at: now,
+      helper_id: null,
     },
   };
 }

@@ -2,7 +2,8 @@ import type { CustomerFacts } from '../../shared/contract/customers';
 import { cardDay, nextCardNumber } from '../../shared/domain/card-number';
 import { dayOf, type DayOn } from '../../shared/domain/day';
 import { firstContactDeadline } from '../../shared/domain/first-contact';
-import { type Grade, horizonLeft } from '../../shared/domain/grade';
+import { type Grade, horizonLeft, type LeadState } from '../../shared/domain/grade';
+import { stateAfter } from '../../shared/domain/lead-state';
 import type { Change } from '../crm/change';
 import type { Office } from '../office';
 import { keepHistory } from './customer-history';
@@ -38,6 +39,10 @@ export interface CustomerEdit {
   readonly contact?: { readonly at: number; readonly isFirst: boolean };
   readonly owner?: { readonly toId: string; readonly reason: string };
   readonly householdId?: string;
+  /** the state beside the grade, where it moves */
+  readonly state?: { readonly to: LeadState; readonly reason: string };
+  /** the manager who helps; null: nobody any more */
+  readonly helperId?: string | null;
   /** takes what the central CRM is told, for the caller to keep in one go with its own changes */
   readonly told?: Change[];
 }
@@ -88,6 +93,7 @@ export async function addCustomer(
       updated_at: at,
       erased_at: null,
       erased_by_id: null,
+      helper_id: null,
     },
     person: personOf(facts, ''),
   };
@@ -232,7 +238,11 @@ function edited(office: Office, before: CustomerOnFile, edit: CustomerEdit): Cus
   if (contact !== undefined) {
     record.last_contact_at = Math.max(record.last_contact_at ?? contact.at, contact.at);
     if (contact.isFirst) record.first_contact_at ??= contact.at;
+    // whoever has been spoken with sleeps no more, and is not out of reach
+    record.state = stateAfter(record.state as LeadState, 'reached') ?? record.state;
   }
+  if (edit.state !== undefined) record.state = edit.state.to;
+  if (edit.helperId !== undefined) record.helper_id = edit.helperId;
   if (owner !== undefined) record.owner_id = owner.toId;
   if (edit.householdId !== undefined) record.household_id = edit.householdId;
   record.touched_at = Math.max(record.touched_at, contact?.at ?? 0);

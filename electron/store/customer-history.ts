@@ -1,5 +1,6 @@
 import type { Grade, LeadState } from '../../shared/domain/grade';
 import type { Source } from '../../shared/domain/source';
+import { STATE_REASON_WORDS } from '../../shared/stage-words';
 import type { Change, CustomerState } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
@@ -18,6 +19,7 @@ export async function keepHistory(
   const { id, version, is_sample: isSample } = after.record;
   await keepOwner(office, tx, id, edit);
   await keepNext(office, tx, before, id, edit);
+  await keepState(office, tx, before, after, edit);
   const graded = await keepGrade(office, tx, before, after, edit);
   // people to practise with are nobody the central CRM should ring
   if (isSample === 1) return;
@@ -52,6 +54,7 @@ export function customerState({ record, person }: CustomerOnFile): CustomerState
     nextOn: record.next_on,
     nextReason,
     moves: record.moves,
+    helperId: record.helper_id,
   };
 }
 
@@ -86,6 +89,32 @@ async function keepNext(
     `INSERT INTO next_step (id, customer_id, at, from_on, to_on, is_moved, sealed, by_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     [id, customerId, at, before.record.next_on, on, isMoved ? 1 : 0, sealed, byId],
+  );
+}
+
+async function keepState(
+  office: Office,
+  tx: Tx,
+  before: CustomerOnFile,
+  { record }: CustomerOnFile,
+  { state, at, byId }: CustomerEdit,
+): Promise<void> {
+  if (before.record.version === 0 || before.record.state === record.state) return;
+  const id = office.newId();
+  const why: SealedReason = { reason: state?.reason ?? STATE_REASON_WORDS.reached };
+  await tx.query(
+    `INSERT INTO state_change (id, desk_id, customer_id, at, from_state, to_state, sealed, by_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id,
+      office.deskId,
+      record.id,
+      at,
+      before.record.state,
+      record.state,
+      office.vault.seal('state_change', id, why),
+      byId,
+    ],
   );
 }
 

@@ -51,6 +51,7 @@ export function rowOf(
     lastContactAt: record.last_contact_at,
     nextOn: isOpen ? (record.next_on as DayOn | null) : null,
     mayOpen: isOpen,
+    helperName: record.helper_id === null ? null : office.staffName(record.helper_id),
   };
 }
 

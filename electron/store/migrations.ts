@@ -2,6 +2,7 @@ import { CardPath1795447013000 } from './migrations/card-path';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
 import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
+import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
@@ -11,4 +12,5 @@ export const migrations = [
   ReceptionRound1795453200000,
   PrivacyDesk1795454400000,
   TurnsAndClaims1795456810000,
+  StagesAndStates1795460410000,
 ];

@@ -83,6 +83,8 @@ export interface CustomerRecord {
   is_sample: number;
   touched_at: number;
   updated_at: number;
+  /** the manager who helps with an important customer; null: an ordinary one */
+  helper_id: string | null;
 }
 
 const customer = new EntitySchema<CustomerRecord>({
@@ -114,6 +116,7 @@ const customer = new EntitySchema<CustomerRecord>({
     updated_at: integer,
     erased_at: { ...integer, ...none },
     erased_by_id: { ...text, ...none },
+    helper_id: { ...text, ...none },
   },
 });
 
@@ -817,6 +820,140 @@ const dispute = new EntitySchema<DisputeRecord>({
   },
 });
 
+export interface StageRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  seq: number;
+  kind: string;
+  at: number;
+  from_state: string;
+  to_state: string;
+  undone_at: number | null;
+  sealed: Buffer;
+  by_id: string;
+  version: number;
+  updated_at: number;
+}
+
+const stage = new EntitySchema<StageRecord>({
+  name: 'stage',
+  tableName: 'stage',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    seq: integer,
+    kind: text,
+    at: integer,
+    from_state: text,
+    to_state: text,
+    undone_at: { ...integer, ...none },
+    sealed: blob,
+    by_id: text,
+    version: integer,
+    updated_at: integer,
+  },
+});
+
+export interface StateChangeRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  at: number;
+  from_state: string;
+  to_state: string;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const stateChange = new EntitySchema<StateChangeRecord>({
+  name: 'state_change',
+  tableName: 'state_change',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    at: integer,
+    from_state: text,
+    to_state: text,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface LossRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  at: number;
+  reason: string;
+  sealed: Buffer;
+  by_id: string;
+  ruling: string | null;
+  ruled_at: number | null;
+  ruled_by_id: string | null;
+  version: number;
+}
+
+const loss = new EntitySchema<LossRecord>({
+  name: 'loss',
+  tableName: 'loss',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    at: integer,
+    reason: text,
+    sealed: blob,
+    by_id: text,
+    ruling: { ...text, ...none },
+    ruled_at: { ...integer, ...none },
+    ruled_by_id: { ...text, ...none },
+    version: integer,
+  },
+});
+
+export interface GradeConfirmationRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  at: number;
+  grade: string;
+  by_id: string;
+}
+
+const gradeConfirmation = new EntitySchema<GradeConfirmationRecord>({
+  name: 'grade_confirmation',
+  tableName: 'grade_confirmation',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    at: integer,
+    grade: text,
+    by_id: text,
+  },
+});
+
+export interface ReminderSeenRecord {
+  customer_id: string;
+  hours: number;
+  staff_id: string;
+  seen_at: number;
+}
+
+const reminderSeen = new EntitySchema<ReminderSeenRecord>({
+  name: 'reminder_seen',
+  tableName: 'reminder_seen',
+  columns: {
+    customer_id: { ...text, ...key },
+    hours: { ...integer, ...key },
+    staff_id: { ...text, ...key },
+    seen_at: integer,
+  },
+});
+
 export interface RevealRecord {
   id: string;
   desk_id: string;
@@ -872,4 +1009,9 @@ export const entities = [
   staffMessage,
   cardMerge,
   dispute,
+  stage,
+  stateChange,
+  loss,
+  gradeConfirmation,
+  reminderSeen,
 ];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { StepTaken } from '../../shared/contract/calls';
 import type { Sex } from '../../shared/contract/customers';
+import type { StageContent } from '../../shared/contract/stage-content';
 
 /*
  * What stands inside the `sealed` blob of each table. The shapes grow only by fields that may be
@@ -91,7 +92,28 @@ export interface SealedCardStep {
   readonly remark: string;
 }
 
-/** What a grade change, an assignment and a turn keep sealed. */
+/** What was recorded at a stage. */
+export interface SealedStage {
+  readonly content: StageContent;
+}
+
+/** Why a customer is lost, and what the manager said to it. */
+export interface SealedLoss {
+  readonly deeper: string;
+  readonly competitor: string;
+  readonly competitorPrice: string;
+  readonly notes: string;
+  /** empty until it is ruled */
+  readonly remark: string;
+}
+
+/** What a grade change, an assignment, a turn and a change of state keep sealed. */
 export interface SealedReason {
+  readonly reason: string;
+}
+
+/** What the claimant of a customer says, and why it was ruled so; empty until then. */
+export interface SealedDispute {
+  readonly claim: string;
   readonly reason: string;
 }

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../../shared/contract/customers';
 import type { CallOutcome } from '../../shared/domain/call';
 import type { DayOn } from '../../shared/domain/day';
 import type { ContactWay } from '../../shared/domain/follow-up';
-import type { Grade } from '../../shared/domain/grade';
+import type { Grade, LeadState } from '../../shared/domain/grade';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
 import type { Query } from './open';
@@ -15,14 +15,20 @@ import type {
   GradeChangeRecord,
   NextStepRecord,
   PhoneCallRecord,
+  GradeConfirmationRecord,
+  LossRecord,
   PrintLogRecord,
+  StageRecord,
+  StateChangeRecord,
   VisitRecord,
 } from './schema';
 import type {
   SealedContact,
+  SealedLoss,
   SealedNextStep,
   SealedPhoneCall,
   SealedReason,
+  SealedStage,
   SealedVisit,
 } from './sealed';
 
@@ -70,6 +76,13 @@ export async function readTimeline(
     newest<PrintLogRecord>('print_log', 'at'),
     readCardSteps(query, customerId),
     readHandovers(office, query, { customerId }),
+  ]);
+
+  const [stages, states, losses, confirmations] = await Promise.all([
+    newest<StageRecord>('stage', 'at'),
+    newest<StateChangeRecord>('state_change', 'at'),
+    newest<LossRecord>('loss', 'at'),
+    newest<GradeConfirmationRecord>('grade_confirmation', 'at'),
   ]);
 
   const entries: TimelineEntry[] = [
@@ -140,6 +153,43 @@ export async function readTimeline(
       at: row.created_at,
       forAt: row.for_at,
       state: row.state as 'expected' | 'arrived' | 'missed' | 'cancelled',
+      byName: name(row.by_id),
+    })),
+    ...stages.map((row) => ({
+      is: 'stage' as const,
+      id: row.id,
+      at: row.at,
+      content: vault.open<SealedStage>('stage', row.id, row.sealed).content,
+      isUndone: row.undone_at !== null,
+      byName: name(row.by_id),
+    })),
+    ...states.map((row) => ({
+      is: 'state' as const,
+      id: row.id,
+      at: row.at,
+      from: row.from_state as LeadState,
+      to: row.to_state as LeadState,
+      reason: vault.open<SealedReason>('state_change', row.id, row.sealed).reason,
+      byName: name(row.by_id),
+    })),
+    ...losses.map((row) => {
+      const { notes, remark } = vault.open<SealedLoss>('loss', row.id, row.sealed);
+      return {
+        is: 'loss' as const,
+        id: row.id,
+        at: row.at,
+        reason: row.reason,
+        notes,
+        ruling: row.ruling as 'agreed' | 'refused' | null,
+        remark,
+        byName: name(row.by_id),
+      };
+    }),
+    ...confirmations.map((row) => ({
+      is: 'confirmation' as const,
+      id: row.id,
+      at: row.at,
+      grade: row.grade as Grade,
       byName: name(row.by_id),
     })),
     ...prints.map((row) => ({

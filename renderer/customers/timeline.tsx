@@ -6,8 +6,10 @@ import {
   CARD_STEP_WORDS,
   CONTACT_WAY_WORDS,
   GRADE_WORDS,
+  LEAD_STATE_WORDS,
   VISIT_KIND_WORDS,
 } from '../../shared/words';
+import { lossWord, STAGE_KIND_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
 import { useNow } from '../desk-clock';
 import { spanWord, wholeWhen, whenWord } from '../when';
 import { text } from './text';
@@ -143,6 +145,38 @@ function tell(entry: Entry, now: number): Told {
       return {
         what: text.isAppointment,
         facts: [whenWord(entry.forAt, now), text.appointmentStates[entry.state]],
+        said: '',
+        by: entry.byName,
+      };
+    case 'stage':
+      return {
+        what: STAGE_KIND_WORDS[entry.content.kind],
+        facts: [stageFacts(entry.content), entry.isUndone ? text.undone : ''],
+        said: stageNotes(entry.content),
+        by: entry.byName,
+      };
+    case 'state':
+      return {
+        what: text.isState,
+        facts: [text.fromTo(LEAD_STATE_WORDS[entry.from], LEAD_STATE_WORDS[entry.to])],
+        said: entry.reason,
+        by: entry.byName,
+      };
+    case 'loss':
+      return {
+        what: text.isLoss,
+        facts: [
+          lossWord(entry.reason),
+          entry.ruling === null ? text.lossWaits : text.rulings[entry.ruling],
+          entry.remark,
+        ],
+        said: entry.notes,
+        by: entry.byName,
+      };
+    case 'confirmation':
+      return {
+        what: text.isConfirmation,
+        facts: [GRADE_WORDS[entry.grade]],
         said: '',
         by: entry.byName,
       };

@@ -32,5 +32,7 @@ export const COUNT_WORDS: Record<keyof ExportCounts, string> = {
   gradeChanges: '级别变更',
   consents: '同意',
   appointments: '预约',
+  stages: '阶段记录',
+  losses: '战败申请',
   dailyFigures: '日报',
 };

@@ -12,6 +12,9 @@ export const ExportCounts = z.strictObject({
   consents: z.int(),
   appointments: z.int(),
   dailyFigures: z.int(),
+  // missing in batches of the first format
+  stages: z.int().default(0),
+  losses: z.int().default(0),
 });
 export type ExportCounts = z.infer<typeof ExportCounts>;
 

@@ -7,6 +7,7 @@ import { SOURCES } from '../domain/source';
 import { VISIT_KINDS } from '../domain/visit';
 import { CALL_OUTCOMES } from '../domain/call';
 import { area, call, staffRoles } from './area';
+import { StageContent } from './stage-content';
 import { Day, Fen, Id, Instant, Line, Name, Note, text } from './value';
 
 export const Sex = z.enum(['male', 'female']);
@@ -74,6 +75,8 @@ export const CustomerRow = z.strictObject({
   nextOn: Day.nullable(),
   /** whether the asker may open the details */
   mayOpen: z.boolean(),
+  /** 协助经理: who helps with an important customer; null: an ordinary one */
+  helperName: Name.nullable(),
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;
 
@@ -159,6 +162,42 @@ export const TimelineEntry = z.discriminatedUnion('is', [
     at: Instant,
     forAt: Instant,
     state: z.enum(['expected', 'arrived', 'missed', 'cancelled']),
+    byName: Name,
+  }),
+  z.strictObject({
+    is: z.literal('stage'),
+    id: Id,
+    at: Instant,
+    content: StageContent,
+    isUndone: z.boolean(),
+    byName: Name,
+  }),
+  z.strictObject({
+    is: z.literal('state'),
+    id: Id,
+    at: Instant,
+    from: z.enum(LEAD_STATES),
+    to: z.enum(LEAD_STATES),
+    reason: Line,
+    byName: Name,
+  }),
+  z.strictObject({
+    is: z.literal('loss'),
+    id: Id,
+    at: Instant,
+    /** a code of the standard list, or the showroom's own words */
+    reason: Name,
+    notes: Note,
+    /** null: it waits */
+    ruling: z.enum(['agreed', 'refused']).nullable(),
+    remark: Line,
+    byName: Name,
+  }),
+  z.strictObject({
+    is: z.literal('confirmation'),
+    id: Id,
+    at: Instant,
+    grade: z.enum(GRADES),
     byName: Name,
   }),
   z.strictObject({

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { InputOf } from '../../shared/contract';
 import type { CustomerFacts } from '../../shared/contract/customers';
 import { addDays, dayOf } from '../../shared/domain/day';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
@@ -172,6 +173,7 @@ async function walkEveryPath(): Promise<void> {
     note: '云雀问分期',
   });
   await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
+  await walkStages(customerId);
   await desk.ask('周倩', 'customers.find', { query: '金丝雀', limit: 10 });
   await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
@@ -207,6 +209,45 @@ async function walkEveryPath(): Promise<void> {
     })
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+/** What is recorded at the stages of a sale, and how a customer is given up. */
+async function walkStages(customerId: string): Promise<void> {
+  const record = (content: InputOf<'stages.record'>['content'], id = desk.newId()) =>
+    desk.ask('李敏', 'stages.record', { id, customerId, content });
+  const products = ['康乐富A型'];
+  const lastId = desk.newId();
+  const quotation = { kind: 'quotation', amountFen: 880_000, forWhat: '杜鹃问价格' } as const;
+  await record({ kind: 'show', products, notes: '布谷说腰疼' });
+  await record({
+    kind: 'experience',
+    product: '康乐富A型',
+    outcome: 'liked',
+    notes: '鸬鹚家老伴也试了',
+  });
+  await record({ kind: 'objection', objection: '价格', answer: '杜鹃问价格', isMet: false });
+  await record(quotation, lastId);
+  await desk.ask('李敏', 'stages.correct', { id: lastId, version: 1, content: quotation });
+  await desk.ask('李敏', 'stages.undo', { id: lastId, version: 2 });
+  const lossId = desk.newId();
+  await desk.ask('李敏', 'states.applyLoss', {
+    id: lossId,
+    customerId,
+    reason: 'price',
+    deeper: '杜鹃问价格',
+    competitor: '百灵保险',
+    competitorPrice: '',
+    notes: '布谷说腰疼',
+  });
+  const remark = '鹧鸪要周三来';
+  await desk.ask('孙建国', 'states.ruleLoss', { id: lossId, isAgreed: false, remark });
+  const { version } = await desk.ask('李敏', 'customers.show', { id: customerId });
+  await desk.ask('李敏', 'states.freeze', {
+    id: customerId,
+    version,
+    reason: '鸬鹚家老伴住院',
+    wakeOn: addDays(dayOf(desk.now()), 3),
+  });
 }
 
 /** The panel of an open visit: the host's note, somebody else's card, another consultant. */

@@ -215,6 +215,7 @@ describe('somebody on file', () => {
       lastContactAt: null,
       nextOn: null,
       mayOpen: true,
+      helperName: null,
     },
   );
 

@@ -108,6 +108,8 @@ describe('the evening export', () => {
       consents: 2,
       appointments: 1,
       dailyFigures: 1,
+      stages: 0,
+      losses: 0,
     });
     expect(names).toEqual([...manifest.files.map(({ name }) => name), 'manifest.json'].toSorted());
     for (const file of manifest.files) {
