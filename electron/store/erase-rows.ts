@@ -5,14 +5,8 @@ import type { CallState, Change } from '../crm/change';
 import type { Office } from '../office';
 import type { Query, Tx } from './open';
 import { type CustomerRecord, entities, type PhoneCallRecord, type VisitRecord } from './schema';
-import type {
-  SealedContact,
-  SealedNextStep,
-  SealedPhoneCall,
-  SealedReason,
-  SealedVisit,
-} from './sealed';
-import { visitChanges } from './visit-book';
+import type { SealedPhoneCall, SealedReason, SealedVisit } from './sealed';
+import { changeVisit, loadVisit, visitChanges } from './visit-book';
 
 /** A person's visits and calls, emptied. */
 export interface BlankEvents {
@@ -64,17 +58,20 @@ export async function blankVisitsAndCalls(
   const calls = await tx.query<PhoneCallRecord>('SELECT * FROM phone_call WHERE customer_id = ?', [
     customer.id,
   ]);
-  const changes: Change[] = [];
+  const changes: Change[] = await leaveParties(office, tx, customer.id, now);
   for (const visit of visits) {
+    // friends who came along have cards of their own, and came all the same
+    const { otherCustomerIds = [] } = vault.open<SealedVisit>('visit', visit.id, visit.sealed);
+    const party: SealedVisit = { ...NOBODY_CAME, otherCustomerIds };
     const record: VisitRecord = {
       ...visit,
       customer_id: null,
       version: visit.version + 1,
       updated_at: now,
-      sealed: vault.seal('visit', visit.id, NOBODY_CAME),
+      sealed: vault.seal('visit', visit.id, party),
     };
     await blank(tx.query, 'visit', record);
-    changes.push(...visitChanges({ record, party: NOBODY_CAME }));
+    changes.push(...visitChanges({ record, party }));
   }
   for (const call of calls) {
     const record: PhoneCallRecord = {
@@ -94,6 +91,23 @@ export async function blankVisitsAndCalls(
     callIds: calls.map(({ id }) => id),
     changes,
   };
+}
+
+/** Takes somebody out of the parties she only came along with. */
+async function leaveParties(office: Office, tx: Tx, id: string, at: number): Promise<Change[]> {
+  const guests = await tx.query<{ visit_id: string }>(
+    'DELETE FROM visit_guest WHERE customer_id = ? RETURNING visit_id',
+    [id],
+  );
+  const changes: Change[] = [];
+  for (const { visit_id: visitId } of guests) {
+    const visit = await loadVisit(office, tx.query, visitId);
+    if (visit === null) continue;
+    const others = visit.party.otherCustomerIds ?? [];
+    const party = { ...visit.party, otherCustomerIds: others.filter((one) => one !== id) };
+    changes.push(...visitChanges(await changeVisit(office, tx, visit, at, { party })));
+  }
+  return changes;
 }
 
 async function blank(
@@ -126,49 +140,111 @@ function callState(record: PhoneCallRecord, source: Source): CallState {
   };
 }
 
-const NO_CONTENT: SealedContact = { content: '' };
-const NO_REASON: SealedReason = { reason: '' };
-const NO_STEP: SealedNextStep = { reason: '', laterReason: '' };
+/** Tables whose sealed part is seen to by name. */
+const BY_NAME: ReadonlySet<string> = new Set([
+  'customer',
+  'visit',
+  'phone_call',
+  'turn',
+  'consent',
+  'draft',
+  'outbox',
+]);
 
-/** Rows that are counted stay, emptied: the table, and what then lies sealed in it. */
-const KEPT_EMPTY: readonly (readonly [string, unknown])[] = [
-  ['contact', NO_CONTENT],
-  ['next_step', NO_STEP],
-  ['grade_change', NO_REASON],
-  ['assignment', NO_REASON],
-];
+/** How a row may say whom it is about. */
+const BELONGS_BY = ['customer_id', 'visit_id', 'call_id'] as const;
 
-/** Empties what was written about a person over time. */
+/**
+ * Every other table with words about a customer, a visit or a call, and the columns that say whose
+ * they are. A table that is added later is emptied as well, as long as it says so in these columns.
+ */
+export const WORDS_ABOUT: readonly {
+  readonly table: string;
+  readonly by: readonly (typeof BELONGS_BY)[number][];
+}[] = entities.flatMap(({ options }) => {
+  const { columns } = options;
+  const table = options.tableName ?? options.name;
+  const by = BELONGS_BY.filter((column) => column in columns);
+  return 'sealed' in columns && !BY_NAME.has(table) ? [{ table, by }] : [];
+});
+
+/** Empties what was written about a person over time: the rows are counted, the words go. */
 export async function blankHistory(
   office: Office,
   tx: Tx,
   customerId: string,
   { visitIds, callIds }: BlankEvents,
 ): Promise<{ ids: string[]; contacts: number }> {
+  const owners = { customer_id: [customerId], visit_id: visitIds, call_id: callIds };
   const ids: string[] = [];
   let contacts = 0;
-  for (const [table, empty] of KEPT_EMPTY) {
-    const rows = await tx.query<{ id: string }>(`SELECT id FROM ${table} WHERE customer_id = ?`, [
-      customerId,
-    ]);
-    if (table === 'contact') contacts = rows.length;
-    for (const { id } of rows) {
-      await reseal(office, tx.query, table, id, empty);
-      ids.push(id);
+  for (const { table, by } of WORDS_ABOUT) {
+    for (const column of by) {
+      for (const owner of owners[column]) {
+        const emptied = await emptyRows(office, tx.query, table, column, owner);
+        if (table === 'contact') contacts += emptied.length;
+        ids.push(...emptied);
+      }
     }
   }
-  await blankTurns(office, tx, 'visit_id', visitIds);
-  await blankTurns(office, tx, 'call_id', callIds);
-  await tx.query(
+  for (const id of visitIds) await blankTurns(office, tx, 'visit_id', id);
+  for (const id of callIds) await blankTurns(office, tx, 'call_id', id);
+  ids.push(...(await dropConsents(tx.query, customerId)));
+  ids.push(...(await callOff(tx.query, customerId)));
+  return { ids, contacts };
+}
+
+async function emptyRows(
+  office: Office,
+  query: Query,
+  table: string,
+  column: string,
+  owner: string,
+): Promise<string[]> {
+  const rows = await query<{ id: string; sealed: Buffer }>(
+    `SELECT id, sealed FROM ${table} WHERE ${column} = ?`,
+    [owner],
+  );
+  for (const { id, sealed } of rows)
+    await reseal(office, query, table, id, emptied(office.vault.open(table, id, sealed)));
+  return rows.map(({ id }) => id);
+}
+
+/** Fields that say what a record is, not what it says. */
+const KINDS: ReadonlySet<string> = new Set(['kind', 'outcome']);
+
+/** The same shape without a word: figures stay, texts go. */
+export function emptied(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, one]) => [field, KINDS.has(field) ? one : emptied(one)]),
+  );
+}
+
+/** A list of what was agreed to is a list about somebody: without the person it counts nothing. */
+async function dropConsents(query: Query, customerId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    'DELETE FROM consent WHERE customer_id = ? RETURNING id',
+    [customerId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Nobody is expected any more, and no card waits for a hand. */
+async function callOff(query: Query, customerId: string): Promise<string[]> {
+  await query(
     `UPDATE appointment SET state = 'cancelled', version = version + 1
      WHERE customer_id = ? AND state = 'expected'`,
     [customerId],
   );
-  const appointments = await tx.query<{ id: string }>(
-    'SELECT id FROM appointment WHERE customer_id = ?',
-    [customerId],
-  );
-  return { ids: [...ids, ...appointments.map(({ id }) => id)], contacts };
+  await query('UPDATE card_step SET is_last = 0 WHERE customer_id = ?', [customerId]);
+  await query('DELETE FROM staff_message WHERE customer_id = ? AND read_at IS NULL', [customerId]);
+  const rows = await query<{ id: string }>('SELECT id FROM appointment WHERE customer_id = ?', [
+    customerId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 const OWN_WORDS: ReadonlySet<string> = new Set(Object.values(TURN_REASON_WORDS));
@@ -178,19 +254,19 @@ async function blankTurns(
   office: Office,
   tx: Tx,
   column: 'visit_id' | 'call_id',
-  ids: readonly string[],
+  eventId: string,
 ): Promise<void> {
-  for (const eventId of ids) {
-    const rows = await tx.query<{ id: string; sealed: Buffer }>(
-      `SELECT id, sealed FROM turn WHERE ${column} = ?`,
-      [eventId],
-    );
-    for (const { id, sealed } of rows) {
-      const { reason } = office.vault.open<SealedReason>('turn', id, sealed);
-      if (!OWN_WORDS.has(reason)) await reseal(office, tx.query, 'turn', id, NO_REASON);
-    }
+  const rows = await tx.query<{ id: string; sealed: Buffer }>(
+    `SELECT id, sealed FROM turn WHERE ${column} = ?`,
+    [eventId],
+  );
+  for (const { id, sealed } of rows) {
+    const { reason } = office.vault.open<SealedReason>('turn', id, sealed);
+    if (!OWN_WORDS.has(reason)) await reseal(office, tx.query, 'turn', id, NO_REASON);
   }
 }
+
+const NO_REASON: SealedReason = { reason: '' };
 
 async function reseal(
   office: Office,
@@ -203,50 +279,4 @@ async function reseal(
     office.vault.seal(table, id, empty),
     id,
   ]);
-}
-
-/** Tables whose sealed part is emptied above, or which are found by other means. */
-const SEEN_TO: ReadonlySet<string> = new Set([
-  'customer',
-  'visit',
-  'phone_call',
-  'turn',
-  'draft',
-  'outbox',
-  ...KEPT_EMPTY.map(([table]) => table),
-]);
-
-/** How a row may say whom it is about. */
-const BELONGS_BY = ['customer_id', 'visit_id', 'call_id'] as const;
-
-/** Tables with sealed words about a customer, a visit or a call that nobody counts. */
-export const DROPPED: readonly { readonly table: string; readonly by: readonly string[] }[] =
-  entities.flatMap(({ options }) => {
-    const { columns } = options;
-    const table = options.tableName ?? options.name;
-    const by = BELONGS_BY.filter((column) => column in columns);
-    return 'sealed' in columns && !SEEN_TO.has(table) ? [{ table, by }] : [];
-  });
-
-/** Deletes what carries nothing but words about the person. @returns the ids of what went */
-export async function dropRest(
-  tx: Tx,
-  customerId: string,
-  { visitIds, callIds }: BlankEvents,
-): Promise<string[]> {
-  const owners = { customer_id: [customerId], visit_id: visitIds, call_id: callIds };
-  const gone: string[] = [];
-  for (const { table, by } of DROPPED) {
-    for (const column of BELONGS_BY) {
-      if (!by.includes(column)) continue;
-      for (const owner of owners[column]) {
-        const rows = await tx.query<{ id: string }>(
-          `DELETE FROM ${table} WHERE ${column} = ? RETURNING id`,
-          [owner],
-        );
-        gone.push(...rows.map(({ id }) => id));
-      }
-    }
-  }
-  return gone;
 }

@@ -3,7 +3,7 @@ import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
-import { blankHistory, blankVisitsAndCalls, dropRest } from './erase-rows';
+import { blankHistory, blankVisitsAndCalls } from './erase-rows';
 import { dropDrafts } from './erase-drafts';
 import { type Erasure, keepErasures, readErasures } from './erasure-list';
 import { connect, type Tx } from './open';
@@ -138,7 +138,6 @@ async function eraseInside(
   const events = await blankVisitsAndCalls(office, tx, record);
   const history = await blankHistory(office, tx, id, events);
   const drafts = await dropDrafts(office, tx, [id, ...events.visitIds, ...events.callIds], person);
-  const restIds = await dropRest(tx, id, events);
   await tx.query('DELETE FROM customer_phone WHERE customer_id = ?', [id]);
   const [by] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE id = ?', [byId]);
   await tx.query(
@@ -161,7 +160,6 @@ async function eraseInside(
     ...events.visitIds,
     ...events.callIds,
     ...history.ids,
-    ...restIds,
   ]);
   return {
     visits: events.visitIds.length,

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptied, WORDS_ABOUT } from '../../electron/store/erase-rows';
 import { STORE_FILE } from '../../electron/store/guard';
 import { connect } from '../../electron/store/open';
+import { entities } from '../../electron/store/schema';
 import { at, openDesk, type TestDesk, type Who } from '../helpers/desk';
 import { callDraft, receiveCustomer, visitDraft, ZHANG } from '../helpers/showroom-day';
 
@@ -316,5 +318,27 @@ describe('刘女士 asks to be forgotten (S44)', () => {
     await forget();
     expect(await desk.ask('李敏', 'customers.show', { id: zhang })).toEqual(before);
     expect(before.facts.name).toBe(ZHANG.name);
+  });
+});
+
+describe('forgetting', () => {
+  it('reaches every table that keeps words about somebody', () => {
+    const byName = ['customer', 'visit', 'phone_call', 'turn', 'consent', 'draft', 'outbox'];
+    const reached = new Set([...byName, ...WORDS_ABOUT.map(({ table }) => table)]);
+    const sealed = entities.filter(({ options }) => 'sealed' in options.columns);
+    expect(sealed.map(({ options }) => options.name).filter((name) => !reached.has(name))).toEqual(
+      [],
+    );
+    // a new table with words says whose they are by customer_id, visit_id or call_id
+    expect(WORDS_ABOUT.filter(({ by }) => by.length === 0)).toEqual([]);
+  });
+
+  it('leaves figures and kinds, and not a word', () => {
+    const record = {
+      content: { kind: 'order', fen: 12_800, items: ['护理床'], notes: '膝盖不好' },
+    };
+    expect(emptied(record)).toEqual({
+      content: { kind: 'order', fen: 12_800, items: [], notes: '' },
+    });
   });
 });
