@@ -26,6 +26,7 @@ import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
 import { privacyHandlers } from './handlers/privacy';
 import { receptionHandlers } from './handlers/reception';
+import { registerHandlers } from './handlers/registers';
 import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
 import { reminderHandlers } from './handlers/reminders';
@@ -174,6 +175,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...disputeHandlers(office),
         ...messageHandlers(office),
         ...signOffHandlers(office),
+        ...registerHandlers(office),
         ...alwaysThere(),
       };
       return { office, handlers, notice: null };

@@ -15,6 +15,7 @@ import { leads } from './contract/leads';
 import { messages } from './contract/messages';
 import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
+import { registers } from './contract/registers';
 import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
 import { reminders } from './contract/reminders';
@@ -49,6 +50,7 @@ export const contract = {
   ...leads,
   ...messages,
   ...signOff,
+  ...registers,
 };
 
 export type Contract = typeof contract;
@@ -87,8 +89,9 @@ export type Topic =
   | 'settings'
   | 'drafts'
   | 'crm'
-  | 'snapshots'
-  | 'messages';
+  | 'messages'
+  | 'prints'
+  | 'snapshots';
 
 /** What the back office tells every window without being asked. Carries no personal data. */
 export type DeskEvent =

@@ -4,19 +4,14 @@ import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { cardHtml } from '../printing/card';
 import { cardFacts } from '../printing/card-facts';
+import { oneAtATime } from '../printing/one-at-a-time';
 import { nextCopyNo, notePrint } from '../printing/print-book';
 import { loadCustomer } from '../store/customer-book';
 import { mayOpen } from '../store/customer-row';
 
 /** 《客户信息卡》 on paper. */
 export function cardHandlers(office: Office): Handlers<typeof cards> {
-  let last: Promise<unknown> = Promise.resolve();
-  /** One PDF at a time: each starts a browser, and takes the next number of its card. */
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return await turn;
-  };
+  const inTurn = oneAtATime();
   const preview = (order: Order, me: StaffFace) => previewOf(office, order, me);
   return {
     'cards.preview': (order, { me }) => preview(order, me),

@@ -10,8 +10,8 @@ import {
 } from '../../shared/words';
 import type { CardFacts, ConsentLine, ContactLine, GradeMove, Signature } from './card-facts';
 import { cardStyle } from './card-style';
-import { fontFaces } from './font';
 import { html, Html, nothing } from './html';
+import { printedPage } from './page';
 
 /** What the card says beside the customer's own facts. */
 export interface CardFrame {
@@ -55,24 +55,7 @@ export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<strin
       </tr>
     </tbody>
   </table>`;
-  return html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
-        />
-        <title>客户信息卡 ${card.cardNo}</title>
-        <style>
-          ${new Html(await fontFaces(`${body.text}0123456789 / `))}
-          ${new Html(cardStyle(frame.paper))}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`.text;
+  return printedPage(`客户信息卡 ${card.cardNo}`, cardStyle(frame.paper), body);
 }
 
 function head(card: CardFacts, frame: CardFrame, qr: Html): Html {

@@ -1,4 +1,5 @@
 import { CardPath1795447013000 } from './migrations/card-path';
+import { PaperTrail1795447026000 } from './migrations/paper-trail';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
 import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
@@ -9,6 +10,7 @@ import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 export const migrations = [
   FirstDesk1795446000000,
   CardPath1795447013000,
+  PaperTrail1795447026000,
   ReceptionRound1795453200000,
   PrivacyDesk1795454400000,
   TurnsAndClaims1795456810000,

@@ -702,6 +702,58 @@ const cardStep = new EntitySchema<CardStepRecord>({
   },
 });
 
+export interface SheetPrintRecord {
+  id: string;
+  desk_id: string;
+  at: number;
+  kind: string;
+  subject: string;
+  copy_no: number;
+  from_no: number | null;
+  to_no: number | null;
+  paper: string;
+  target: string;
+  is_without_numbers: number;
+  by_id: string;
+}
+
+const sheetPrint = new EntitySchema<SheetPrintRecord>({
+  name: 'sheet_print',
+  tableName: 'sheet_print',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    at: integer,
+    kind: text,
+    subject: text,
+    copy_no: integer,
+    from_no: { ...integer, ...none },
+    to_no: { ...integer, ...none },
+    paper: text,
+    target: text,
+    is_without_numbers: integer,
+    by_id: text,
+  },
+});
+
+export interface BlankCardRecord {
+  blank_no: string;
+  customer_id: string;
+  at: number;
+  by_id: string;
+}
+
+const blankCard = new EntitySchema<BlankCardRecord>({
+  name: 'blank_card',
+  tableName: 'blank_card',
+  columns: {
+    blank_no: { ...text, ...key },
+    customer_id: text,
+    at: integer,
+    by_id: text,
+  },
+});
+
 export interface AuditRecord {
   seq: number;
   at: number;
@@ -1004,6 +1056,8 @@ export const entities = [
   importRun,
   printLog,
   cardStep,
+  sheetPrint,
+  blankCard,
   audit,
   reveal,
   staffMessage,

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Board } from '../../shared/contract/board';
 import type { VisitRow } from '../../shared/contract/visits';
 import { usePlace } from '../frame/place';
+import { RegisterButton } from '../register/register-button';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { DayFigures } from './day-figures';
@@ -56,6 +57,7 @@ function Answered({ board }: { readonly board: Board }): ReactNode {
         />
         <Unfinished rows={board.incomplete} count={board.pending.incomplete} />
         <DayFigures counts={board.counts} />
+        <RegisterButton />
       </div>
       <aside className="board-side">
         <UpNext seats={board.upNext} />

@@ -192,6 +192,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     run: () => open('lead', null),
   });
   useAction({
+    id: 'register.print',
+    word: text.printRegister,
+    isOn: mayAsk(me.role, 'registers.preview'),
+    run: () => open('register', null, 'register'),
+  });
+  useAction({
     id: 'go.cards',
     word: text.goToCards,
     isOn: mayAsk(me.role, 'signOff.trays'),

@@ -20,6 +20,8 @@ export interface PanelStarts {
   customer: { readonly customerId: string };
   /** 《客户信息卡》 */
   card: { readonly customerId: string };
+  /** 来店(电)客户登记表 */
+  register: null;
   /** 轮排 */
   rotation: null;
   /** 登记线索; the panel's id becomes the card's */
@@ -35,6 +37,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   contact: 'contact',
   customer: 'customer',
   card: null,
+  register: null,
   rotation: null,
   lead: 'lead',
 };

@@ -120,6 +120,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('customer', { ...rest, start: panel.start });
     case 'card':
       return panelScreen('card', { ...rest, start: panel.start });
+    case 'register':
+      return panelScreen('register', { ...rest, start: panel.start });
     case 'rotation':
       return panelScreen('rotation', { ...rest, start: panel.start });
     case 'lead':

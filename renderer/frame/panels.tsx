@@ -58,6 +58,9 @@ const CardPreview = lazy(async () => ({
 const LeadPanel = lazy(async () => ({
   default: (await import('../leads/lead-panel')).LeadPanel,
 }));
+const RegisterPreview = lazy(async () => ({
+  default: (await import('../register/register-preview')).RegisterPreview,
+}));
 
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
@@ -67,6 +70,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   customer: (props) => <CustomerForm {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
   lead: (props) => <LeadPanel {...props} />,
+  register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />
   ),

@@ -7,6 +7,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   contact: '跟进记录',
   customer: '修改客户资料',
   card: '客户信息卡',
+  register: '来店(电)客户登记表',
   rotation: '轮排',
   lead: '登记线索',
 };
@@ -36,6 +37,7 @@ export const text = {
   findAction: '做什么？输入几个字，↑↓ 选择，Enter 执行',
   noAction: '没有这样的操作',
   goTo: '去',
+  printRegister: '打印当日登记表',
   goToCards: '去 签字与录入',
   connectionLost: '与后台的连接断开，正在重连。已填内容保留在屏幕上。',
   clockSet: '训练时钟',

@@ -1,49 +1,22 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../electron/browser/find-browser';
 import { printToPdf } from '../../electron/browser/print-to-pdf';
 import { openDesk, type TestDesk } from '../helpers/desk';
 import { receiveCustomer, reschedule, ZHANG } from '../helpers/showroom-day';
+import { HAS_PDF_TOOLS, readPdf } from './stage/read-pdf';
 
-const run = promisify(execFile);
-const hasPdfToText = await run('pdftotext', ['-v']).then(
-  () => true,
-  () => false,
-);
-
-describe.skipIf(findBrowser() === null || !hasPdfToText)(
+describe.skipIf(findBrowser() === null || !HAS_PDF_TOOLS)(
   '客户信息卡 on paper (needs a browser that prints, and pdftotext)',
   () => {
     let desk: TestDesk;
-    let folder: string;
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'card-'));
       desk = await openDesk({ now: '2026-11-23T10:20', host: { printToPdf } });
     });
-    afterAll(async () => {
-      await desk.close();
-      await rm(folder, { recursive: true, force: true });
-    });
+    afterAll(() => desk.close());
 
     async function printed(customerId: string, paper: 'A4' | 'A5') {
       const order = { customerId, paper, withoutNumbers: false };
-      const { pdf, copyNo } = await desk.ask('周倩', 'cards.pdf', order);
-      const file = join(folder, `${customerId}-${paper}-${copyNo}.pdf`);
-      await writeFile(file, Buffer.from(pdf, 'base64'));
-      const { stdout } = await run('pdftotext', ['-layout', file, '-']);
-      const info = (await run('pdfinfo', [file])).stdout;
-      const fonts = (await run('pdffonts', [file])).stdout;
-      const [, width = '', height = ''] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
-      return {
-        pages: stdout.split('\f').slice(0, -1),
-        text: stdout,
-        fonts,
-        size: [Math.round((Number(width) * 25.4) / 72), Math.round((Number(height) * 25.4) / 72)],
-      };
+      return readPdf((await desk.ask('周倩', 'cards.pdf', order)).pdf);
     }
 
     it('is one page with its Chinese as text, and says 补打 from the second copy on', async () => {

@@ -31,6 +31,7 @@ describe.skipIf(NO_BROWSER !== null)('a card on its way to the computer', () => 
     await mine.getByRole('button', { name: '提交签字' }).click();
     await tray('待签字').getByText('张晓明').waitFor();
     await mine.getByText('没有未提交的客户信息卡。').waitFor();
+    expect(await tray('待签字').getByRole('listitem').count()).toBe(1);
   });
 
   it('goes back with a remark, and comes again', async () => {
@@ -46,6 +47,7 @@ describe.skipIf(NO_BROWSER !== null)('a card on its way to the computer', () => 
     await tray('已退回，待修改').getByText('预算没写').waitFor();
     await tray('已退回，待修改').getByRole('button', { name: '提交签字' }).click();
     await tray('待签字').getByText('张晓明').waitFor();
+    expect(await tray('已退回，待修改').getByRole('listitem').count()).toBe(0);
   });
 
   it('is signed at three, and entered at four by the clerk, whose first screen it is', async () => {
@@ -60,6 +62,8 @@ describe.skipIf(NO_BROWSER !== null)('a card on its way to the computer', () => 
     await tray('已签字，待录入').getByRole('button', { name: '标记已录入' }).click();
     await tray('已签字，待录入').getByText('没有等待录入的客户信息卡。').waitFor();
     await page.getByText('1 ÷ 1').first().waitFor();
+    const { state } = await stage.desk.ask('吴婷', 'signOff.path', { customerId });
+    expect(state).toBe('entered');
   });
 
   it('shows its whole way on the page of the customer, each step with name and time', async () => {

@@ -125,6 +125,9 @@ const RIGHTS: Record<CallName, string> = {
   'signOff.sign': 'X',
   'signOff.enter': 'D',
   'signOff.rate': 'ZXD',
+  'registers.preview': 'RZXD',
+  'registers.pdf': 'RZXD',
+  'registers.notePrinted': 'RZXD',
 };
 
 const LETTERS: Record<Role, string> = {
