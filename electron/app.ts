@@ -19,6 +19,7 @@ import { closingHandlers } from './handlers/closing';
 import { crmHandlers } from './handlers/crm';
 import { customerHandlers } from './handlers/customers';
 import { deskHandlers, snapshotRow } from './handlers/desk';
+import { disputeHandlers } from './handlers/disputes';
 import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';

@@ -7,6 +7,7 @@ import { cards } from './contract/cards';
 import { closing } from './contract/closing';
 import { crm } from './contract/crm';
 import { customers } from './contract/customers';
+import { disputes } from './contract/disputes';
 import { desk } from './contract/desk';
 import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
@@ -48,6 +49,7 @@ export const contract = {
   ...privacy,
   ...audit,
   ...leads,
+  ...disputes,
   ...messages,
   ...signOff,
   ...registers,
@@ -90,6 +92,7 @@ export type Topic =
   | 'drafts'
   | 'crm'
   | 'messages'
+  | 'disputes'
   | 'prints'
   | 'snapshots';
 

@@ -36,6 +36,8 @@ export const ERROR_CODES = [
   'outcomeMissing',
   'consultantUnavailable',
   'skipReasonMissing',
+  'rulingReasonMissing',
+  'ownersDiffer', // two consultants own the two cards: a manager's to merge
   'visitDeparted',
   'visitIncomplete',
   'appointmentMissing',

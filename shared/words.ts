@@ -4,6 +4,7 @@ import type { ConsentPurpose, ConsentWay } from './domain/consent';
 import type { ContactWay } from './domain/follow-up';
 import type { Grade, LeadState } from './domain/grade';
 import type { ListBasis, ListRefusal } from './domain/partner-list';
+import type { Ruling } from './domain/protection';
 import type { Role } from './domain/role';
 import type { AssignBasis, DutyState } from './domain/rotation';
 import type { Source } from './domain/source';
@@ -107,6 +108,23 @@ export const OWNER_REASON_WORDS = {
 export const NEXT_REASON_WORDS = {
   callBack: '来电约定回电',
   appointment: '来电预约到店',
+} as const;
+
+/** How a manager ruled on 撞单. */
+export const RULING_WORDS: Record<Ruling, string> = {
+  owner: '判归归属顾问',
+  present: '判归提出顾问',
+  shared: '按比例分成',
+  courtesy: '按义务接待',
+  manager: '经理指定',
+};
+
+/** What stands as evidence between two consultants. */
+export const EVIDENCE_WORDS = {
+  visit: '来店',
+  call: '来电',
+  followUp: '跟进',
+  owner: '归属变更',
 } as const;
 
 export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {

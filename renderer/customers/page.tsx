@@ -7,6 +7,7 @@ import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
 import type { CustomersPageProps } from '../frame/places';
 import { usePlace } from '../frame/place';
+import { CardMatters } from '../disputes/card-matters';
 import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
 import { SOURCE_WORDS } from '../../shared/words';
@@ -76,6 +77,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         <Button onClick={() => open('customer', { customerId }, customerId)}>
           {text.changeFacts}
         </Button>
+        <CardMatters row={row} />
         <Button onClick={() => open('card', { customerId }, `card-${customerId}`)}>
           {text.printCard} <kbd>F8</kbd>
         </Button>

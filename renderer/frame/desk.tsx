@@ -198,6 +198,18 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     run: () => open('register', null, 'register'),
   });
   useAction({
+    id: 'dispute.open',
+    word: text.disputeOpen,
+    isOn: mayAsk(me.role, 'disputes.open'),
+    run: () => open('dispute', { customerId: null, disputeId: null }),
+  });
+  useAction({
+    id: 'dispute.list',
+    word: text.disputeList,
+    isOn: mayAsk(me.role, 'disputes.list'),
+    run: () => open('disputes', null, 'disputes'),
+  });
+  useAction({
     id: 'go.cards',
     word: text.goToCards,
     isOn: mayAsk(me.role, 'signOff.trays'),

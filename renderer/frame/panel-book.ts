@@ -26,6 +26,10 @@ export interface PanelStarts {
   rotation: null;
   /** 登记线索; the panel's id becomes the card's */
   lead: null;
+  /** 撞单: a case, or (null) one to be opened about a customer, who may still be to be found */
+  dispute: { readonly customerId: string | null; readonly disputeId: string | null };
+  /** the cases */
+  disputes: null;
 }
 export type PanelKind = keyof PanelStarts;
 
@@ -40,6 +44,8 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   register: null,
   rotation: null,
   lead: 'lead',
+  dispute: null,
+  disputes: null,
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

@@ -126,5 +126,9 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('rotation', { ...rest, start: panel.start });
     case 'lead':
       return panelScreen('lead', { ...rest, start: panel.start });
+    case 'dispute':
+      return panelScreen('dispute', { ...rest, start: panel.start });
+    case 'disputes':
+      return panelScreen('disputes', { ...rest, start: panel.start });
   }
 }

@@ -58,6 +58,14 @@ const CardPreview = lazy(async () => ({
 const LeadPanel = lazy(async () => ({
   default: (await import('../leads/lead-panel')).LeadPanel,
 }));
+
+const DisputePanel = lazy(async () => ({
+  default: (await import('../disputes/dispute-panel')).DisputePanel,
+}));
+const DisputesPanel = lazy(async () => ({
+  default: (await import('../disputes/disputes-panel')).DisputesPanel,
+}));
+
 const RegisterPreview = lazy(async () => ({
   default: (await import('../register/register-preview')).RegisterPreview,
 }));
@@ -70,6 +78,8 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   customer: (props) => <CustomerForm {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
   lead: (props) => <LeadPanel {...props} />,
+  dispute: (props) => <DisputePanel {...props} />,
+  disputes: () => <DisputesPanel />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />

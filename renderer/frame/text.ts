@@ -10,6 +10,8 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   register: '来店(电)客户登记表',
   rotation: '轮排',
   lead: '登记线索',
+  dispute: '撞单',
+  disputes: '撞单列表',
 };
 
 export const PLACE_WORDS = {
@@ -29,6 +31,8 @@ export const text = {
   call: '来电',
   rotation: '轮排',
   lead: '登记线索',
+  disputeOpen: '报撞单',
+  disputeList: '撞单列表',
   everything: '全部',
   lock: '锁定',
   switchPerson: '换人',

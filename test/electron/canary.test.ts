@@ -17,12 +17,14 @@ const CANARIES = [
   '金丝雀丙',
   '金丝雀丁',
   '金丝雀戊',
+  '金丝雀癸',
   'jinsique',
   '13911112222',
   '13911113333',
   '13911114444',
   '13911115555',
   '13911116666',
+  '13911118989',
   '021-65432109',
   '65432109',
   '莺歌燕舞巷',
@@ -174,6 +176,38 @@ async function walkEveryPath(): Promise<void> {
   });
   await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
   await walkStages(customerId);
+  await desk.ask('王浩', 'disputes.open', {
+    id: desk.newId(),
+    customerId,
+    claimantId: desk.face('王浩').id,
+    claim: '布谷说腰疼',
+  });
+  const [dispute] = await desk.ask('孙建国', 'disputes.list', { isOpen: true });
+  const id = dispute?.id ?? '';
+  const ruling = { ruling: 'shared', sharePercent: 20, toId: null, reason: '杜鹃问价格' } as const;
+  await desk.ask('孙建国', 'disputes.rule', { id, ...ruling });
+  await desk.ask('孙建国', 'disputes.slip', { id });
+  await desk.ask('周倩', 'leads.log', {
+    id: desk.newId(),
+    source: 'partner',
+    name: '金丝雀癸',
+    sex: null,
+    phone: '13911118989',
+    phoneAnswer: null,
+    referrer: { name: '金丝雀戊', company: '百灵保险', phone: '13911116666' },
+    channel: '',
+    product: '',
+    use: '给鸬鹚家老伴',
+    horizonDays: null,
+    notes: '布谷说腰疼',
+    consultantId: null,
+    reason: '',
+  });
+  await desk.ask('周倩', 'rotation.skip', {
+    queue: 'walkIn',
+    staffId: consultantId,
+    reason: '去接金丝雀乙',
+  });
   await desk.ask('周倩', 'customers.find', { query: '金丝雀', limit: 10 });
   await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
