@@ -1,6 +1,9 @@
 import { Input } from 'antd';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
+/** What antd calls every row of choices that has no name of its own. */
+const ANTD_NAME = 'segmented control';
+
 /**
  * A labelled row of a form; `problem` stands beside the field it is about.
  *
@@ -29,7 +32,9 @@ export function Field({
       'input, textarea, [role="radiogroup"], [role="combobox"]',
     );
     if (box === null || box === undefined || name.current === null) return;
-    if (!box.hasAttribute('aria-label')) box.setAttribute('aria-labelledby', `${id}-name`);
+    const ownName = box.getAttribute('aria-label');
+    if (ownName === null || ownName === ANTD_NAME)
+      box.setAttribute('aria-labelledby', `${id}-name`);
     box.setAttribute('aria-describedby', about);
     box.setAttribute('aria-invalid', String(isWrong));
     if (box.id === '') box.id = id;
