@@ -84,10 +84,11 @@ export async function householdOf(
   office: Office,
   tx: Tx,
   customer: CustomerOnFile,
-  by: { readonly at: number; readonly byId: string },
+  { at, byId }: { readonly at: number; readonly byId: string },
 ): Promise<string> {
   const { household_id: household, id } = customer.record;
   if (household !== null) return household;
-  await changeCustomer(office, tx, customer, { ...by, householdId: id });
+  // named one by one: a caller's whole edit is about somebody else's card
+  await changeCustomer(office, tx, customer, { at, byId, householdId: id });
   return id;
 }

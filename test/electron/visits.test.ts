@@ -435,6 +435,23 @@ describe("the consultant's half", () => {
     expect((await pageOf(zhang.customerId)).row.ownerName).toBe('李敏');
   });
 
+  it('takes 家人 into the household and leaves the relative’s own card as it was', async () => {
+    const wang = await log({ name: '王芳', phone: '13911112222' });
+    const before = await pageOf(wang.customerId);
+    const visit = await log({ name: '李雷' });
+    const { customer } = await desk.ask('周倩', 'visits.show', { id: visit.id });
+    await complete(visit.id, {
+      customerVersion: customer?.version ?? null,
+      facts: { ...ZHANG, name: '李雷', phones: ['13911112222'] },
+      phoneAnswer: { is: 'household', customerId: wang.customerId ?? '' },
+    });
+    const after = await pageOf(wang.customerId);
+    expect(after.household.map(({ name }) => name)).toEqual(['李雷']);
+    expect(after.facts).toEqual(before.facts);
+    expect(after).toMatchObject({ row: { grade: 'N' }, next: null, firstContactAt: null });
+    expect((await pageOf(visit.customerId)).facts.name).toBe('李雷');
+  });
+
   it('shows a consultant a colleague’s party without the number, and not its details', async () => {
     const zhang = await zhangOnFile();
     const [row] = await listed('陈俊');
