@@ -29,7 +29,13 @@ export function keepPhones(
   known: readonly string[],
   field = 'facts.phones',
 ): string[] {
-  const kept = typed.map((each, place) => keepOrMasked(each, known, `${field}.${place}`));
+  const left = [...known];
+  const kept = typed.map((each, place) => {
+    const phone = keepOrMasked(each, left, `${field}.${place}`);
+    // two numbers may look alike behind a mask: each stands for one of them
+    if (left.includes(phone)) left.splice(left.indexOf(phone), 1);
+    return phone;
+  });
   return [...new Set(kept)].filter((phone) => phone !== '');
 }
 

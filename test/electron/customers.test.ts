@@ -189,6 +189,13 @@ describe('changing a card', () => {
     expect(await find('13900006688')).toHaveLength(1);
   });
 
+  it('keeps two numbers that look alike behind their masks', async () => {
+    await change({ phones: ['13900006688', '13912346688'] });
+    const page = await change({ notes: '核对无误' }, null, '吴婷');
+    expect(page.facts.phones).toEqual(['139****6688', '139****6688']);
+    expect((await show()).facts.phones).toEqual(['13900006688', '13912346688']);
+  });
+
   it.each([
     [{ phones: ['12345'] }, 'phoneInvalid', 'facts.phones.0'],
     [{ phones: ['139****0000'] }, 'phoneInvalid', 'facts.phones.0'],
