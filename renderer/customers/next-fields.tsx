@@ -3,7 +3,8 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { dayOf, isRealDay, type DayOn } from '../../shared/domain/day';
 import { isLaterThanAllowed, proposedNextOn } from '../../shared/domain/follow-up';
-import { type Grade, GRADES, proposedGrade } from '../../shared/domain/grade';
+import { type Grade, GRADES, type LeadState, proposedGrade } from '../../shared/domain/grade';
+import { rulesInState } from '../../shared/domain/lead-state';
 import { isOpenDay } from '../../shared/domain/opening-hours';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
@@ -39,16 +40,18 @@ export function useNextProposal(
   form: NextForm,
   horizonDays: number | null,
   present: Grade | null = null,
+  state: LeadState = 'open',
 ) {
   const { settings } = useDesk();
+  const rules = rulesInState(state, settings.grades, settings.orderedContactDays);
   const today = dayOf(useNow(60_000));
   const standing = present === 'N' ? null : present;
   const proposed = standing ?? proposedGrade(horizonDays, settings.grades);
   const grade = form.grade ?? proposed;
-  const proposal = proposedNextOn(grade, today, settings.showroom.hours, settings.grades);
+  const proposal = proposedNextOn(grade, today, settings.showroom.hours, rules);
   const nextOn = form.nextOn ?? proposal?.on ?? null;
-  const isLate = nextOn !== null && isLaterThanAllowed(nextOn, grade, today, settings.grades);
-  return { proposed, standing, grade, proposal, nextOn, isLate, today };
+  const isLate = nextOn !== null && isLaterThanAllowed(nextOn, grade, today, rules);
+  return { rules, proposed, standing, grade, proposal, nextOn, isLate, today };
 }
 
 /** The next step as the contract takes it; null without a date. */
@@ -69,6 +72,7 @@ export function NextFields({
   form,
   horizonDays,
   present = null,
+  state = 'open',
   problems,
   onChange,
 }: {
@@ -76,14 +80,17 @@ export function NextFields({
   readonly horizonDays: number | null;
   /** the grade on file, where it stands */
   readonly present?: Grade | null;
+  /** beside the grade: whoever has ordered is contacted at an interval of its own */
+  readonly state?: LeadState;
   readonly problems: Readonly<Record<string, string | undefined>>;
   readonly onChange: (part: Partial<NextForm>) => void;
 }): ReactNode {
   const { settings } = useDesk();
   const now = useNow(60_000);
-  const { proposed, grade, proposal, nextOn, isLate } = useNextProposal(form, horizonDays, present);
+  const next = useNextProposal(form, horizonDays, present, state);
+  const { rules, proposed, grade, proposal, nextOn, isLate } = next;
   const { hours } = settings.showroom;
-  const limit = settings.grades.find((rule) => rule.grade === grade)?.contactDays ?? 0;
+  const limit = rules.find((rule) => rule.grade === grade)?.contactDays ?? 0;
   const movedFrom = form.nextOn === null ? (proposal?.movedFrom ?? null) : null;
   return (
     <div className="fields two">
@@ -153,14 +160,18 @@ export function NextFields({
 
 /** A day by calendar or by typing `2026-11-25`; null: none. */
 export function DayBox({
+  label,
   value,
   onChange,
 }: {
+  /** where no field names it */
+  readonly label?: string;
   readonly value: DayOn | null;
   readonly onChange: (on: DayOn | null) => void;
 }): ReactNode {
   return (
     <DatePicker
+      {...(label === undefined ? {} : { 'aria-label': label })}
       value={value === null ? null : dayjs(value)}
       format={['YYYY-MM-DD', 'YYYY/M/D', 'MM-DD', 'M-D', 'YYYYMMDD']}
       onChange={(day) => {

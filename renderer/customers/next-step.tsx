@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomerPage } from '../../shared/contract/customers';
 import { dayOf, type DayOn } from '../../shared/domain/day';
 import { isLaterThanAllowed } from '../../shared/domain/follow-up';
+import { DUE_STATES, rulesInState } from '../../shared/domain/lead-state';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { TextBox } from '../frame/field';
@@ -21,7 +22,8 @@ export function NextStep({ page }: { readonly page: Page }): ReactNode {
   const now = useNow(60_000);
   const [isMoving, setMoving] = useState(false);
   const { next, moves } = page;
-  const isOverdue = next !== null && next.on < dayOf(now);
+  const isDue = DUE_STATES.includes(page.row.state);
+  const isOverdue = isDue && next !== null && next.on < dayOf(now);
   return (
     <section className="next-step" aria-label={text.next}>
       <span className="quiet">{text.next}</span>
@@ -67,7 +69,8 @@ function Move({
   const [reason, setReason] = useState('');
   const [laterReason, setLaterReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const isLate = isLaterThanAllowed(toOn, page.row.grade, dayOf(now), settings.grades);
+  const rules = rulesInState(page.row.state, settings.grades, settings.orderedContactDays);
+  const isLate = isLaterThanAllowed(toOn, page.row.grade, dayOf(now), rules);
 
   async function save(): Promise<void> {
     try {
@@ -95,7 +98,7 @@ function Move({
   return (
     <div className="row whole" role="group" aria-label={text.reschedule} onKeyDown={onKey}>
       <span className="quiet">{text.toDate}</span>
-      <DayBox value={toOn} onChange={(on) => setToOn(on ?? from)} />
+      <DayBox label={text.toDate} value={toOn} onChange={(on) => setToOn(on ?? from)} />
       <span className="reason-box">
         <TextBox
           autoFocus
