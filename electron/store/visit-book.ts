@@ -155,8 +155,8 @@ export function visitRow(
     floor !== null && isWaiting && record.on_day === floor.on
       ? proposeReceiver(partyToReceive(office, visit, customer), floor.queues.walkIn)
       : null;
-  // Whoever receives a party has just been told the number herself.
-  const mayReadFor = record.consultant_id === me.id ? me.id : (customer?.record.owner_id ?? null);
+  // Whoever receives a guest of nobody's has just been told the number; 义务接待 is told none.
+  const mayReadFor = customer?.record.owner_id ?? record.consultant_id;
   const consultantName =
     record.consultant_id === null ? null : office.staffName(record.consultant_id);
   return {

@@ -275,6 +275,8 @@ describe('who receives them', () => {
     const again = await log({ customerId: zhang.customerId });
     expect(again.proposal).toMatchObject({ consultantName: '王浩', basis: 'courtesy' });
     expect(await assign(again.id, '王浩')).toMatchObject({ basis: 'courtesy' });
+    expect((await listed('王浩')).at(-1)).toMatchObject({ phone: maskPhone(mobile) });
+    expect((await listed('李敏')).at(-1)).toMatchObject({ phone: mobile });
     expect(await order()).toBe(before);
     expect((await ledger()).at(-1)).toMatchObject({ kind: 'courtesy', reason: '义务接待' });
     expect((await pageOf(zhang.customerId)).row.ownerName).toBe('李敏');
