@@ -43,7 +43,8 @@ export function ContactForm({ id, start, kept, isFront, panel }: PanelProps<'con
   const [isSaving, setSaving] = useState(false);
   const horizonDays = form.horizonDays ?? page?.facts.horizonDays ?? null;
   const present = form.horizonDays === null ? (page?.row.grade ?? null) : null;
-  const proposal = useNextProposal(form, horizonDays, present);
+  const state = page?.row.state ?? 'open';
+  const proposal = useNextProposal(form, horizonDays, present, state);
   const who = page === null ? '' : whoWord(page.row.name, page.row.sex);
 
   useEffect(() => {
@@ -120,6 +121,7 @@ export function ContactForm({ id, start, kept, isFront, panel }: PanelProps<'con
         form={form}
         horizonDays={horizonDays}
         present={present}
+        state={state}
         problems={problems}
         onChange={change}
       />

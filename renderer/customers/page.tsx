@@ -20,6 +20,7 @@ import { Consents } from './consents';
 import { GradeTile } from './grade-tile';
 import { NextStep } from './next-step';
 import { text } from './text';
+import { StageSection } from '../stages/stage-section';
 import { Timeline } from './timeline';
 
 /** One customer, read like the paper card: next step on top, facts left, what happened right. */
@@ -83,6 +84,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         </Button>
       </header>
       <NextStep page={value} />
+      <StageSection page={value} />
       <div className="customer-page">
         <div className="board-main">
           <Facts page={value} />

@@ -7,6 +7,7 @@ import type { DueRow, FirstContactRow } from '../../shared/contract/follow-ups';
 import { formatPhone } from '../../shared/domain/phone';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
+import { Losses, Review } from '../stages/losses';
 import type { FollowUpsPageProps } from '../frame/places';
 import { usePanels } from '../frame/use-panels';
 import { sentenceOf, words } from '../text';
@@ -54,6 +55,8 @@ export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
             <Due key={row.customer.id} row={row} isLate={false} onOpen={onOpen} />
           ))}
         </List>
+        <Losses onOpen={onOpen} />
+        <Review onOpen={onOpen} />
       </div>
     </>
   );

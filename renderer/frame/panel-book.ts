@@ -1,4 +1,6 @@
 import type { DRAFT_KINDS } from '../../shared/contract/drafts';
+import type { StageContent } from '../../shared/contract/stage-content';
+import type { StageKind } from '../../shared/domain/stage';
 
 type DraftKind = (typeof DRAFT_KINDS)[number];
 
@@ -22,6 +24,12 @@ export interface PanelStarts {
   card: { readonly customerId: string };
   /** 来店(电)客户登记表 */
   register: null;
+  /** a record at a stage of the sale; before: the one to put right, null: a new one */
+  stage: {
+    readonly customerId: string;
+    readonly kind: StageKind;
+    readonly before: { readonly version: number; readonly content: StageContent } | null;
+  };
   /** 轮排 */
   rotation: null;
   /** 登记线索; the panel's id becomes the card's */
@@ -41,6 +49,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   contact: 'contact',
   customer: 'customer',
   card: null,
+  stage: 'stage',
   register: null,
   rotation: null,
   lead: 'lead',

@@ -124,6 +124,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('register', { ...rest, start: panel.start });
     case 'rotation':
       return panelScreen('rotation', { ...rest, start: panel.start });
+    case 'stage':
+      return panelScreen('stage', { ...rest, start: panel.start });
     case 'lead':
       return panelScreen('lead', { ...rest, start: panel.start });
     case 'dispute':

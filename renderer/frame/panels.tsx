@@ -70,12 +70,17 @@ const RegisterPreview = lazy(async () => ({
   default: (await import('../register/register-preview')).RegisterPreview,
 }));
 
+const StageForm = lazy(async () => ({
+  default: (await import('../stages/stage-form')).StageForm,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
   completion: (props) => <CompletionPanel {...props} />,
   contact: (props) => <ContactForm {...props} />,
   customer: (props) => <CustomerForm {...props} />,
+  stage: (props) => <StageForm {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
   lead: (props) => <LeadPanel {...props} />,
   dispute: (props) => <DisputePanel {...props} />,

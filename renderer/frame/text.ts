@@ -9,6 +9,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   card: '客户信息卡',
   register: '来店(电)客户登记表',
   rotation: '轮排',
+  stage: '销售进程',
   lead: '登记线索',
   dispute: '撞单',
   disputes: '撞单列表',

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { area, call, staffRoles } from './area';
 import { Id, Instant } from './value';
 
-export const DRAFT_KINDS = ['visit', 'call', 'completion', 'contact', 'customer', 'lead'] as const;
+export const DRAFT_KINDS = [
+  'visit',
+  'call',
+  'completion',
+  'contact',
+  'customer',
+  'lead',
+  'stage',
+] as const;
 
 /** A half-typed form, kept sealed at every pause so that a crash loses at most two seconds. */
 export const Draft = z.strictObject({
