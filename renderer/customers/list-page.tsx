@@ -7,6 +7,7 @@ import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { CustomersListProps } from '../frame/places';
 import { host } from '../host';
+import { Reveal } from '../privacy/reveal';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { dayWord, wholeWhen, whenWord } from '../when';
@@ -97,7 +98,11 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
           {
             title: columns.phone,
             className: 'figures',
-            render: (_, row) => formatPhone(row.phone),
+            render: (_, row) => (
+              <>
+                {formatPhone(row.phone)} <Reveal customerId={row.id} phone={row.phone} />
+              </>
+            ),
           },
           { title: columns.product, dataIndex: 'product', ellipsis: true },
           {

@@ -12,6 +12,8 @@ import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
 import { SOURCE_WORDS } from '../../shared/words';
 import { CardPathSheet } from '../sign-off/card-path';
+import { Erase } from '../privacy/erase';
+import { Reveal } from '../privacy/reveal';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { spanWord, wholeWhen, whenWord } from '../when';
@@ -68,6 +70,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         <GradeTile grade={row.grade} state={row.state} />
         <h1>{whoWord(row.name, row.sex) || words.unnamed}</h1>
         <span className="figures">{formatPhone(row.phone)}</span>
+        <Reveal customerId={row.id} phone={row.phone} />
         <span className="quiet">
           {text.owner} {row.ownerName ?? text.noOwner}
         </span>
@@ -91,6 +94,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
           <CardPathSheet customerId={customerId} />
           <Household page={value} />
           <Consents page={value} />
+          <Erase row={row} />
         </div>
         <Timeline entries={value.timeline} />
       </div>

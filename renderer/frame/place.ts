@@ -25,7 +25,9 @@ export type SettingsSection =
   | 'lists'
   | 'desk'
   | 'snapshots'
-  | 'import';
+  | 'import'
+  | 'partners'
+  | 'audit';
 
 export interface Whereabouts {
   readonly place: Place;

@@ -42,6 +42,8 @@ export const text = {
   findAction: '做什么？输入几个字，↑↓ 选择，Enter 执行',
   noAction: '没有这样的操作',
   goTo: '去',
+  partners: '合作方名单',
+  audit: '审计',
   printRegister: '打印当日登记表',
   goToCards: '去 签字与录入',
   connectionLost: '与后台的连接断开，正在重连。已填内容保留在屏幕上。',

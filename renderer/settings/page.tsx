@@ -1,7 +1,9 @@
 import './settings.css';
 import { lazy, type ReactNode } from 'react';
+import type { CallName } from '../../shared/contract';
 import type { SettingsSection } from '../frame/place';
 import { useDesk } from '../frame/desk-state';
+import { mayAsk } from '../may-ask';
 import { DeskSection } from './desk-section';
 import { GradesSection } from './grades-section';
 import { ListsSection } from './lists-section';
@@ -12,8 +14,20 @@ import { SECTION_WORDS, text } from './text';
 
 const SECTIONS = Object.keys(SECTION_WORDS) as SettingsSection[];
 
+/** Sections that are nothing to whoever may not make the call they live by. */
+const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
+  partners: 'privacy.partnerList',
+  audit: 'audit.read',
+};
+
 const ImportPage = lazy(async () => ({
   default: (await import('../imports/page')).ImportPage,
+}));
+const PartnersPage = lazy(async () => ({
+  default: (await import('../privacy/partners-page')).PartnersPage,
+}));
+const AuditPage = lazy(async () => ({
+  default: (await import('../privacy/audit-page')).AuditPage,
 }));
 
 /** 设置. */
@@ -24,10 +38,15 @@ export function SettingsPage({
   readonly section: SettingsSection;
   readonly onSection: (section: SettingsSection) => void;
 }): ReactNode {
+  const { me } = useDesk();
+  const sections = SECTIONS.filter((name) => {
+    const call = LIVES_BY[name];
+    return call === undefined || mayAsk(me.role, call);
+  });
   return (
     <div className="settings">
       <nav className="settings-nav" aria-label={text.sections}>
-        {SECTIONS.map((name) => (
+        {sections.map((name) => (
           <button
             key={name}
             type="button"
@@ -68,5 +87,9 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       ) : (
         <ImportPage />
       );
+    case 'partners':
+      return <PartnersPage />;
+    case 'audit':
+      return <AuditPage />;
   }
 }

@@ -8,6 +8,8 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   desk: '本机',
   snapshots: '备份',
   import: '导入旧登记',
+  partners: '合作方名单',
+  audit: '审计',
 };
 
 export const text = {

@@ -1,0 +1,112 @@
+import { AutoComplete, Button, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Partner } from '../../shared/contract/privacy';
+import { CONSENT_PURPOSE_WORDS } from '../../shared/words';
+import { host } from '../host';
+import { words } from '../text';
+import { useAnswer } from '../use-answer';
+import { Labelled } from './labelled';
+import { PARTNER_PURPOSES, text } from './text';
+
+/** Whom a list is for; customerId null: everybody who may be named. */
+export interface Order {
+  readonly partner: Partner;
+  readonly customerId: string | null;
+}
+
+const SHOWN = 8;
+
+/** Asks which partner a list is for, and whether one customer alone is meant. */
+export function PartnerOrder({
+  isBusy,
+  onShow,
+}: {
+  readonly isBusy: boolean;
+  readonly onShow: (order: Order) => void;
+}): ReactNode {
+  const known = useAnswer('privacy.partners', {}, ['customers']);
+  const [purpose, setPurpose] = useState<Partner['purpose']>('bank');
+  const [recipient, setRecipient] = useState('');
+  const [customerId, setCustomerId] = useState<string | null>(null);
+  const suggestions = (known.value ?? [])
+    .filter(({ partner }) => partner.purpose === purpose)
+    .map(({ partner }) => ({ value: partner.recipient }));
+  return (
+    <form
+      className="privacy-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (recipient.trim() !== '') onShow({ partner: { purpose, recipient }, customerId });
+      }}
+    >
+      <Labelled label={text.purpose}>
+        {(id) => (
+          <Select
+            id={id}
+            value={purpose}
+            options={PARTNER_PURPOSES.map((value) => ({
+              value,
+              label: CONSENT_PURPOSE_WORDS[value],
+            }))}
+            onChange={setPurpose}
+          />
+        )}
+      </Labelled>
+      <Labelled label={text.recipient}>
+        {(id) => (
+          <AutoComplete
+            id={id}
+            value={recipient}
+            maxLength={60}
+            placeholder={text.recipientHint}
+            options={suggestions}
+            onChange={(value: string) => setRecipient(value)}
+          />
+        )}
+      </Labelled>
+      <Labelled label={text.only}>
+        {(id) => <OneCustomer id={id} onChoose={setCustomerId} />}
+      </Labelled>
+      <Button type="primary" htmlType="submit" loading={isBusy} disabled={recipient.trim() === ''}>
+        {text.show}
+      </Button>
+    </form>
+  );
+}
+
+function OneCustomer({
+  id,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly onChoose: (customerId: string | null) => void;
+}): ReactNode {
+  const [found, setFound] = useState<readonly { value: string; label: string }[]>([]);
+  const find = (query: string) => {
+    if (query.trim() === '') {
+      setFound([]);
+      return;
+    }
+    host.ask('customers.find', { query, limit: SHOWN }).then(
+      (rows) =>
+        setFound(
+          rows.map((row) => ({
+            value: row.id,
+            label: `${row.name || words.unnamed} ${row.phone} ${row.cardNo}`,
+          })),
+        ),
+      () => setFound([]),
+    );
+  };
+  return (
+    <Select<string>
+      id={id}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: find }}
+      placeholder={text.onlyHint}
+      options={[...found]}
+      notFoundContent={null}
+      onChange={(value: string | undefined) => onChoose(value ?? null)}
+    />
+  );
+}
