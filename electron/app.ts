@@ -26,6 +26,7 @@ import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { messageHandlers } from './handlers/messages';
 import { privacyHandlers } from './handlers/privacy';
+import { outboundHandlers } from './handlers/outbound';
 import { receptionHandlers } from './handlers/reception';
 import { registerHandlers } from './handlers/registers';
 import { rotationHandlers } from './handlers/rotation';
@@ -164,6 +165,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...customerHandlers(office),
         ...followUpHandlers(office),
         ...rotationHandlers(office),
+        ...outboundHandlers(office),
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),

@@ -65,6 +65,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   nameMissing: '请填写姓名。',
   purposeMissing: '非意向来店请选择事由。',
   contentMissing: '请填写跟进内容。',
+  planIncomplete: '先把外拨计划的五项填好，再拨打。',
+  effectMissing: '请选择效果：达到、部分或未达到。',
   outcomeMissing: '请选择这通来电的结果。',
   consultantUnavailable: '这位顾问现在不能接待，请换一位或先改变其状态。',
   skipReasonMissing: '越过排在前面的顾问要有理由，请填写。',

@@ -15,6 +15,7 @@ import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { messages } from './contract/messages';
 import { privacy } from './contract/privacy';
+import { outbound } from './contract/outbound';
 import { reception } from './contract/reception';
 import { registers } from './contract/registers';
 import { rotation } from './contract/rotation';
@@ -40,6 +41,7 @@ export const contract = {
   ...customers,
   ...followUps,
   ...rotation,
+  ...outbound,
   ...cards,
   ...crm,
   ...imports,

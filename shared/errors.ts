@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'purposeMissing',
   'contentMissing',
   'outcomeMissing',
+  'planIncomplete', // details.missing: the items of the plan that say nothing yet
+  'effectMissing',
   'consultantUnavailable',
   'skipReasonMissing',
   'rulingReasonMissing',

@@ -3,6 +3,7 @@ import type { CallerKind, CallOutcome } from './domain/call';
 import type { ConsentPurpose, ConsentWay } from './domain/consent';
 import type { ContactWay } from './domain/follow-up';
 import type { Grade, LeadState } from './domain/grade';
+import type { DayPart, EffectResult, PlanItem } from './domain/outbound';
 import type { ListBasis, ListRefusal } from './domain/partner-list';
 import type { Ruling } from './domain/protection';
 import type { Role } from './domain/role';
@@ -136,6 +137,30 @@ export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
 };
 
 export const CONSENT_PURPOSE_WORDS: Record<ConsentPurpose, string> = {
+/** What stands as the content of a call that nobody answered, where nothing else was written. */
+export const UNANSWERED_WORD = '未接通';
+
+/** The five items before dialling, as the source has them. Source: 外拨电话技巧. */
+export const PLAN_WORDS: Record<PlanItem, string> = {
+  purpose: '事先规划好本次电话的目的',
+  effect: '欲达到的效果',
+  questions: '主要的问题',
+  content: '计划需讲的内容',
+  minutes: '计划所需的时间',
+};
+
+export const EFFECT_WORDS: Record<EffectResult, string> = {
+  reached: '达到',
+  partly: '部分',
+  missed: '未达到',
+};
+
+export const DAY_PART_WORDS: Record<DayPart, string> = {
+  morning: '上午',
+  afternoon: '下午',
+  evening: '傍晚',
+};
+
   followUp: '跟进联系',
   marketing: '营销信息',
   centralCrm: '中央CRM',

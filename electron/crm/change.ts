@@ -1,5 +1,6 @@
 import type { PhoneCallDraft } from '../../shared/contract/calls';
 import type { CustomerFacts, Sex } from '../../shared/contract/customers';
+import type { OutboundResult } from '../../shared/contract/outbound-plan';
 import type { StageContent } from '../../shared/contract/stage-content';
 import type { CallerKind, CallOutcome } from '../../shared/domain/call';
 import type { ConsentPurpose, ConsentWay } from '../../shared/domain/consent';
@@ -95,6 +96,8 @@ export interface FollowUpState {
   readonly content: string;
   readonly byId: string;
 }
+  /** a call that was planned: the five items, and what came of them; null: it was not */
+  readonly planned: OutboundResult | null;
 
 /** `withinDays` and `contactDays` as the table stood then: the letter alone means nothing elsewhere. */
 export interface GradeChangeState {

@@ -1,43 +1,16 @@
 import type { followUps } from '../../shared/contract/follow-ups';
-import type { InputOf } from '../../shared/contract';
-import type { StaffFace } from '../../shared/contract/desk';
-import { stopsClock } from '../../shared/domain/first-contact';
 import { dayOf } from '../../shared/domain/day';
-import { settleNext } from '../../shared/domain/follow-up';
-import {
-  type Grade,
-  horizonLeft,
-  type LeadState,
-  proposedGrade,
-  settleGrade,
-} from '../../shared/domain/grade';
-import { rulesInState } from '../../shared/domain/lead-state';
-import { AppError } from '../../shared/errors';
-import { noteChange } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
-import { changeCustomer, type CustomerEdit, type CustomerOnFile } from '../store/customer-book';
-import { customerFor, readPage } from '../store/customer-page';
-import { proposedFor } from '../store/customer-row';
+import { recordContact } from '../store/contact-book';
+import { readPage } from '../store/customer-page';
 import { readDue, readFirstContact } from '../store/due-list';
-import type { Tx } from '../store/open';
 import { refreshPerson } from '../store/people-pages';
-import type { SealedContact } from '../store/sealed';
-
-type Recorded = InputOf<'followUps.record'>;
 
 /** Contacts with customers, and what is due. */
 export function followUpHandlers(office: Office): Handlers<typeof followUps> {
   return {
     'followUps.record': async (input, { me }) => {
-      await office.store.write(async (tx) => {
-        const customer = await customerFor(office, tx.query, me, input.customerId);
-        const [known] = await tx.query('SELECT 1 FROM contact WHERE id = ?', [input.id]);
-        if (known !== undefined) return;
-        const now = office.clock();
-        const edit = editOf(office, customer, input, me, now);
-        await keepContact(office, tx, customer, input, { at: now, byId: me.id });
-        await changeCustomer(office, tx, customer, edit);
-      });
+      await office.store.write((tx) => recordContact(office, tx, input, me, null));
       await refreshPerson(office, input.customerId);
       office.changed('followUps', 'customers');
       return readPage(office, me, input.customerId);
@@ -63,109 +36,4 @@ export function followUpHandlers(office: Office): Handlers<typeof followUps> {
       };
     },
   };
-}
-
-/** What the contact changes about the customer. @throws as followUps.record */
-function editOf(
-  office: Office,
-  customer: CustomerOnFile,
-  input: Recorded,
-  me: StaffFace,
-  now: number,
-): CustomerEdit {
-  if (input.content.trim() === '') throw new AppError('contentMissing', { field: 'content' });
-  const grade = gradeOf(office, customer, input, now);
-  const next = nextOf(office, customer, input, grade?.to ?? gradeNow(customer), now);
-  return {
-    at: now,
-    byId: me.id,
-    ...(input.horizonDays === null ? {} : { horizonDays: input.horizonDays }),
-    ...(grade === null ? {} : { grade }),
-    ...(next === null ? {} : { next }),
-    ...(input.isAnswered ? { contact: { at: now, isFirst: stopsClock(me.role) } } : {}),
-  };
-}
-
-function gradeNow({ record }: CustomerOnFile): Grade {
-  return record.grade as Grade;
-}
-
-/** The grade after the contact; null: it stays, nothing was learnt. */
-function gradeOf(
-  office: Office,
-  customer: CustomerOnFile,
-  { isAnswered, horizonDays, grade: chosen, gradeReason: reason }: Recorded,
-  now: number,
-): NonNullable<CustomerEdit['grade']> | null {
-  const { record } = customer;
-  if (!isAnswered && horizonDays === null && chosen === null) return null;
-  const proposed = proposalAfter(office, customer, isAnswered, horizonDays, now);
-  // A grade somebody gave with a reason stands until somebody else says otherwise.
-  if (chosen !== null && chosen === record.grade && chosen !== 'N' && horizonDays === null)
-    return null;
-  return { to: settleGrade(proposed, chosen, reason), proposed, reason };
-}
-
-function proposalAfter(
-  office: Office,
-  customer: CustomerOnFile,
-  isAnswered: boolean,
-  horizonDays: number | null,
-  now: number,
-): Grade {
-  const rules = office.settings().grades;
-  if (horizonDays !== null) return proposedGrade(horizonDays, rules);
-  const proposed = proposedFor(office, customer, now);
-  if (proposed !== 'N' || !isAnswered) return proposed;
-  // Whoever has been spoken with is graded: what was not said is unclear.
-  const { horizon_days: days, horizon_set_at: saidAt } = customer.record;
-  return proposedGrade(horizonLeft(days, saidAt, now), rules);
-}
-
-/** The next step after the contact; null: the date that was promised stays. */
-function nextOf(
-  office: Office,
-  { record }: CustomerOnFile,
-  { isAnswered, next, laterReason }: Recorded,
-  grade: Grade,
-  now: number,
-): NonNullable<CustomerEdit['next']> | null {
-  if (!isAnswered && next === null) return null;
-  const { grades, orderedContactDays, showroom } = office.settings();
-  const rules = rulesInState(record.state as LeadState, grades, orderedContactDays);
-  const settled = settleNext(next, laterReason, { grade, now, rules, hours: showroom.hours });
-  // Nobody was reached: the date moves without a contact in between.
-  const isMoved = !isAnswered && record.next_on !== null && record.next_on !== settled.on;
-  return { ...settled, isMoved };
-}
-
-async function keepContact(
-  office: Office,
-  tx: Tx,
-  { record }: CustomerOnFile,
-  { id, customerId, way, isAnswered, content }: Recorded,
-  { at, byId }: { readonly at: number; readonly byId: string },
-): Promise<void> {
-  const sealed: SealedContact = { content };
-  await tx.query(
-    `INSERT INTO contact (id, desk_id, customer_id, at, way, is_answered, sealed, by_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      id,
-      office.deskId,
-      customerId,
-      at,
-      way,
-      isAnswered ? 1 : 0,
-      office.vault.seal('contact', id, sealed),
-      byId,
-    ],
-  );
-  if (record.is_sample === 1) return;
-  await noteChange(office, tx, {
-    kind: 'followUp',
-    subjectId: id,
-    version: 1,
-    state: { customerId, at, way, isAnswered, content, byId },
-  });
 }

@@ -1,6 +1,7 @@
 import { CardPath1795447013000 } from './migrations/card-path';
 import { PaperTrail1795447026000 } from './migrations/paper-trail';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
+import { OutboundAndTasks1795464013000 } from './migrations/outbound-and-tasks';
 import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
 import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
@@ -15,4 +16,5 @@ export const migrations = [
   PrivacyDesk1795454400000,
   TurnsAndClaims1795456810000,
   StagesAndStates1795460410000,
+  OutboundAndTasks1795464013000,
 ];

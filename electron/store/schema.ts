@@ -1030,6 +1030,70 @@ const reveal = new EntitySchema<RevealRecord>({
   },
 });
 
+export interface OutboundCallRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  planned_at: number;
+  planned_minutes: number;
+  finished_at: number | null;
+  result: string | null;
+  used_minutes: number | null;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const outboundCall = new EntitySchema<OutboundCallRecord>({
+  name: 'outbound_call',
+  tableName: 'outbound_call',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: text,
+    planned_at: integer,
+    planned_minutes: integer,
+    finished_at: { ...integer, ...none },
+    result: { ...text, ...none },
+    used_minutes: { ...integer, ...none },
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface TaskRecord {
+  id: string;
+  desk_id: string;
+  kind: string;
+  at: number;
+  due_at: number;
+  for_id: string | null;
+  customer_id: string | null;
+  call_id: string | null;
+  done_at: number | null;
+  done_by_id: string | null;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const task = new EntitySchema<TaskRecord>({
+  name: 'task',
+  tableName: 'task',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    kind: text,
+    at: integer,
+    due_at: integer,
+    for_id: { ...text, ...none },
+    customer_id: { ...text, ...none },
+    call_id: { ...text, ...none },
+    done_at: { ...integer, ...none },
+    done_by_id: { ...text, ...none },
+    sealed: blob,
+    by_id: text,
+  },
+});
+
 /** Every table of the desk. */
 export const entities = [
   setting,
@@ -1068,4 +1132,6 @@ export const entities = [
   loss,
   gradeConfirmation,
   reminderSeen,
+  outboundCall,
+  task,
 ];

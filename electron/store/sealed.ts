@@ -78,6 +78,23 @@ export interface SealedContact {
 
 /** What was said when somebody agreed. */
 export interface SealedConsent {
+/** A call as it was planned; how long it was to take stands in the plain column. */
+export interface SealedOutboundCall {
+  readonly purpose: string;
+  readonly effect: string;
+  readonly questions: string;
+  readonly content: string;
+}
+
+/** What a colleague is to do: whom to ring back, what to tell. */
+export interface SealedTask {
+  readonly name: string;
+  readonly sex: Sex | null;
+  /** normalised; empty: the number is not known */
+  readonly phone: string;
+  readonly message: string;
+}
+
   readonly note: string;
 }
 

@@ -6,6 +6,7 @@ import type { Grade, LeadState } from '../../shared/domain/grade';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
 import type { Query } from './open';
+import { readResults } from './outbound-book';
 import { readHandovers } from './reception-book';
 import { readCardSteps, stepTaken } from './sign-off-book';
 import type {
@@ -77,6 +78,7 @@ export async function readTimeline(
     readCardSteps(query, customerId),
     readHandovers(office, query, { customerId }),
   ]);
+  const planned = await readResults(office, query, customerId);
 
   const [stages, states, losses, confirmations] = await Promise.all([
     newest<StageRecord>('stage', 'at'),
@@ -118,6 +120,7 @@ export async function readTimeline(
       isAnswered: row.is_answered === 1,
       byName: name(row.by_id),
       content: vault.open<SealedContact>('contact', row.id, row.sealed).content,
+      planned: planned.get(row.id) ?? null,
     })),
     ...grades.map((row) => ({
       is: 'grade' as const,

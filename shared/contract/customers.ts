@@ -7,6 +7,7 @@ import { SOURCES } from '../domain/source';
 import { VISIT_KINDS } from '../domain/visit';
 import { CALL_OUTCOMES } from '../domain/call';
 import { area, call, staffRoles } from './area';
+import { OutboundResult } from './outbound-plan';
 import { StageContent } from './stage-content';
 import { Day, Fen, Id, Instant, Line, Name, Note, text } from './value';
 
@@ -125,6 +126,8 @@ export const TimelineEntry = z.discriminatedUnion('is', [
     isAnswered: z.boolean(),
     byName: Name,
     content: Note,
+    /** a call that was planned, and what came of it; null: it was not */
+    planned: OutboundResult.nullable(),
   }),
   z.strictObject({
     is: z.literal('grade'),

@@ -19,6 +19,23 @@ export type FirstContactRow = z.infer<typeof FirstContactRow>;
 export const DueRow = z.strictObject({ customer: CustomerRow, on: Day, reason: Line });
 export type DueRow = z.infer<typeof DueRow>;
 
+/** A contact with a customer, as it is recorded. */
+export const ContactDraft = z.strictObject({
+  id: Id,
+  customerId: Id,
+  way: z.enum(CONTACT_WAYS),
+  isAnswered: z.boolean(),
+  content: Note,
+  /** null: unchanged */
+  horizonDays: z.int().min(0).max(3650).nullable(),
+  /** null: the proposed one */
+  grade: z.enum(GRADES).nullable(),
+  gradeReason: Line,
+  next: NextStep.extend({ reason: Line }).nullable(),
+  laterReason: Line.nullable(),
+});
+export type ContactDraft = z.infer<typeof ContactDraft>;
+
 /** Contacts with customers, and what is due. */
 export const followUps = area({
   /**
@@ -27,20 +44,7 @@ export const followUps = area({
    *   gradeReasonMissing, dateInPast
    */
   'followUps.record': call(
-    z.strictObject({
-      id: Id,
-      customerId: Id,
-      way: z.enum(CONTACT_WAYS),
-      isAnswered: z.boolean(),
-      content: Note,
-      /** null: unchanged */
-      horizonDays: z.int().min(0).max(3650).nullable(),
-      /** null: the proposed one */
-      grade: z.enum(GRADES).nullable(),
-      gradeReason: Line,
-      next: NextStep.extend({ reason: Line }).nullable(),
-      laterReason: Line.nullable(),
-    }),
+    ContactDraft,
     CustomerPage,
     may('consultant', 'receptionist', 'showroomManager', 'salesManager'),
   ),

@@ -41,6 +41,7 @@ const CANARIES = [
   '13911117777',
   '夜莺换了顾问',
   '云雀要红茶',
+  '黄鹂约周六',
 ];
 
 let desk: TestDesk;
@@ -174,6 +175,7 @@ async function walkEveryPath(): Promise<void> {
     askedById: desk.face('李敏').id,
     note: '云雀问分期',
   });
+  await planCall(customerId);
   await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
   await walkStages(customerId);
   await desk.ask('王浩', 'disputes.open', {
@@ -243,6 +245,34 @@ async function walkEveryPath(): Promise<void> {
     })
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+/** A call that is planned, printed and held against its plan. */
+async function planCall(customerId: string): Promise<void> {
+  const id = desk.newId();
+  await desk.ask('李敏', 'outbound.plan', {
+    id,
+    customerId,
+    purpose: '黄鹂约周六',
+    effect: '黄鹂约周六',
+    questions: '黄鹂约周六',
+    content: '黄鹂约周六',
+    minutes: 5,
+  });
+  await desk.ask('李敏', 'outbound.slip', { id });
+  await desk.ask('李敏', 'outbound.finish', {
+    id,
+    customerId,
+    isAnswered: true,
+    content: '杜鹃问价格',
+    horizonDays: null,
+    grade: null,
+    gradeReason: '',
+    next: { on: addDays(dayOf(desk.now()), 1), reason: '鹧鸪要周三来' },
+    laterReason: null,
+    result: 'reached',
+    usedMinutes: 8,
+  });
 }
 
 /** What is recorded at the stages of a sale, and how a customer is given up. */
