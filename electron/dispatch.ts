@@ -95,12 +95,15 @@ function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }
 
-/** The first field at fault, by its path; a surplus field is the caller's word and is not repeated. */
+/**
+ * The first field at fault, by its path. A surplus field, or a key that an old log's words became,
+ * is the caller's word and is not repeated.
+ */
 function fieldOf(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined || issue.code === 'unrecognized_keys') return 'request';
-  const path = issue.path.filter((part) => typeof part !== 'symbol').join('.');
-  return path.slice(0, 80) || 'request';
+  const path = issue.path.map(String).map((part) => (/^\w+$/.test(part) ? part : '*'));
+  return path.join('.').slice(0, 80) || 'request';
 }
 
 /** The id of a request that is not one, where it still has something like it. */
@@ -120,6 +123,6 @@ function traceOf(error: unknown): ErrorDetails {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const places = frames
     .slice(0, 8)
-    .map((line) => line.replace(/\(?(file:\/\/)?\/.*\//, '(').trim());
+    .map((line) => line.replace(/\(?(file:\/\/)?([A-Za-z]:)?[\\/].*[\\/]/, '(').trim());
   return { kind: error.name, at: places.join(' < ') };
 }
