@@ -28,13 +28,16 @@ export async function isPin(pin: string, kept: string): Promise<boolean> {
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
+/** No pause is longer: one that ends later was set before the clock was put back. */
+export const LONGEST_PAUSE_MS = 3_600_000;
+
 /**
  * How long sign-in pauses after so many wrong PINs in a row, in milliseconds: nothing at first,
  * then 30 s, doubled each time, at most an hour.
  */
 export function pauseAfter(failedAttempts: number): number {
   if (failedAttempts < FREE_ATTEMPTS) return 0;
-  return Math.min(30_000 * 2 ** (failedAttempts - FREE_ATTEMPTS), 3_600_000);
+  return Math.min(30_000 * 2 ** (failedAttempts - FREE_ATTEMPTS), LONGEST_PAUSE_MS);
 }
 
 /** Four equal digits, or digits in a row, are guessed by whoever stands beside. */

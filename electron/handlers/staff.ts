@@ -3,7 +3,7 @@ import type { StaffRow } from '../../shared/contract/staff';
 import type { Role } from '../../shared/domain/role';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
-import { hashPin, isPin, isTooSimple, pauseAfter } from '../pins';
+import { hashPin, isPin, isTooSimple, LONGEST_PAUSE_MS, pauseAfter } from '../pins';
 import { noteAudit } from '../store/audit-book';
 import type { Query } from '../store/connection';
 import type { StaffRecord } from '../store/schema';
@@ -173,8 +173,14 @@ async function tryPin(office: Office, staffId: string, pin: string): Promise<Sta
     : new AppError('pinPaused', { untilAt: pausedUntilAt });
 }
 
-function refusePaused({ paused_until_at: untilAt }: StaffRecord, now: number): void {
-  if (untilAt !== null && untilAt > now) throw new AppError('pinPaused', { untilAt });
+function refusePaused(person: StaffRecord, now: number): void {
+  const untilAt = pausedUntil(person, now);
+  if (untilAt !== null) throw new AppError('pinPaused', { untilAt });
+}
+
+/** When a pause under way ends. A clock that was put back must not keep anybody out for years. */
+function pausedUntil({ paused_until_at: untilAt }: StaffRecord, now: number): number | null {
+  return untilAt !== null && untilAt > now && untilAt <= now + LONGEST_PAUSE_MS ? untilAt : null;
 }
 
 async function afterChange(office: Office, id: string): Promise<StaffRow> {
@@ -189,7 +195,6 @@ function staffRow(row: StaffRecord, now: number): StaffRow {
     name: row.name,
     role: row.role as Role,
     isActive: row.is_active === 1,
-    pausedUntilAt:
-      row.paused_until_at !== null && row.paused_until_at > now ? row.paused_until_at : null,
+    pausedUntilAt: pausedUntil(row, now),
   };
 }
