@@ -4,7 +4,7 @@ import { ASSIGN_BASES } from '../domain/rotation';
 import { VISIT_KINDS, VISIT_PURPOSES } from '../domain/visit';
 import { area, call, may, staffRoles } from './area';
 import { CustomerFacts, CustomerRow, NextStep, PhoneAnswer, PhoneTyped, Sex } from './customers';
-import { Id, Instant, Line, Name, Note } from './value';
+import { Day, Id, Instant, Line, Name, Note } from './value';
 
 /** The desk's half of a walk-in: written in seconds, the rest comes later. Source: domain §4. */
 export const VisitDraft = z.strictObject({
@@ -48,6 +48,8 @@ export const VisitRow = z.strictObject({
   hostNote: Line,
   customerId: Id.nullable(),
   cardNo: z.string().nullable(),
+  /** 协助经理 of an important customer; null: an ordinary one */
+  helperName: Name.nullable(),
   name: Name,
   sex: Sex.nullable(),
   /** who came along and has a card of their own; one party all the same */
@@ -148,9 +150,5 @@ export const visits = area({
   /** One key; `isUndo` takes a departure back. @throws visitDeparted when already gone */
   'visits.depart': call(z.strictObject({ id: Id, isUndo: z.boolean() }), VisitRow, mayReceive),
   /** One day's parties, in order of arrival. */
-  'visits.onDay': call(
-    z.strictObject({ on: z.string().length(10) }),
-    z.array(VisitRow).max(500),
-    staffRoles,
-  ),
+  'visits.onDay': call(z.strictObject({ on: Day }), z.array(VisitRow).max(500), staffRoles),
 });

@@ -121,6 +121,17 @@ describe('a party comes in', () => {
     });
   });
 
+  it.each(['2027-02-29', '0000-00-00', '99999-01-1'])(
+    'has no list for %s, which the calendar does not have',
+    async (on) => {
+      const session = await desk.sessionOf('周倩');
+      const request = { id: '1', name: 'visits.onDay', input: { on } };
+      expect(await desk.backOffice.dispatch(session, request)).toMatchObject({
+        error: { code: 'invalidInput', details: { field: 'on' } },
+      });
+    },
+  );
+
   it('wants to know what other business it is', async () => {
     await expect(log({ kind: 'other' })).rejects.toMatchObject({ code: 'purposeMissing' });
   });

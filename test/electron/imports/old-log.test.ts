@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPlan } from '../../../shared/contract/imports';
+import type { DayOn } from '../../../shared/domain/day';
 import { openDesk, type TestDesk } from '../../helpers/desk';
 import { handOver, importLog, oldLog, readLog } from '../../helpers/old-log';
 
@@ -194,7 +195,7 @@ describe('an old log', () => {
         '2025-04-02,10:00,来店,1,刘强,先生,13700002222,,,,,,',
       ),
     );
-    const kinds = async (on: string) =>
+    const kinds = async (on: DayOn) =>
       (await desk.ask('周倩', 'visits.onDay', { on })).map(({ kind }) => kind).toSorted();
     expect(await kinds('2025-03-01')).toEqual(['knownFirst']);
     expect(await kinds('2025-04-01')).toEqual(['return', 'return']);
