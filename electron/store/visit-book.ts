@@ -157,6 +157,7 @@ export function visitRow(
       : null;
   // Whoever receives a guest of nobody's has just been told the number; 义务接待 is told none.
   const mayReadFor = customer?.record.owner_id ?? record.consultant_id;
+  const helperId = customer?.record.helper_id ?? null;
   const consultantName =
     record.consultant_id === null ? null : office.staffName(record.consultant_id);
   return {
@@ -172,6 +173,7 @@ export function visitRow(
     hostNote: party.hostNote,
     customerId: record.customer_id,
     cardNo: customer?.record.card_no ?? null,
+    helperName: helperId === null ? null : office.staffName(helperId),
     name: customer?.person.name || party.name,
     sex: customer?.person.sex ?? party.sex,
     others: (party.otherCustomerIds ?? []).flatMap((id) => {

@@ -84,6 +84,9 @@ function ClockRow({
         onClick={onOpen}
       >
         <span className="grow cut">
+          {customer.helperName === null ? null : (
+            <span title={text.helper(customer.helperName)}>★ </span>
+          )}
           <strong>{whoWord(customer.name, customer.sex) || words.unnamed}</strong>{' '}
           <span className="quiet">{customer.ownerName ?? text.noOwner}</span>
         </span>

@@ -5,6 +5,7 @@ import type { Board } from '../../shared/contract/board';
 import type { VisitRow } from '../../shared/contract/visits';
 import { usePlace } from '../frame/place';
 import { RegisterButton } from '../register/register-button';
+import { BoardReminders } from '../reminders/board-reminders';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { DayFigures } from './day-figures';
@@ -60,6 +61,7 @@ function Answered({ board }: { readonly board: Board }): ReactNode {
         <RegisterButton />
       </div>
       <aside className="board-side">
+        <BoardReminders />
         <UpNext seats={board.upNext} />
         <Expected rows={board.expected} />
         <FirstContact

@@ -57,6 +57,7 @@ export function PartyRow({
         onKeyDown={onKeyDown}
         onClick={onEnter}
       >
+        {row.helperName === null ? null : <span title={text.helper(row.helperName)}>★ </span>}
         <strong>{whoWord(row.name, row.sex) || row.description || words.unnamed}</strong>{' '}
         <span className="figures">{text.heads(row.headcount)}</span>
         <small className="quiet">

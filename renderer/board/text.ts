@@ -45,6 +45,7 @@ export const text = {
     missed: '未到',
     cancelled: '已取消',
   },
+  helper: (name: string) => `重要用户，协助经理 ${name}`,
   firstContact: '36 小时',
   firstContactEmpty: '没有等待首次跟进的线索。',
   deadline: '截止时间',

@@ -5,6 +5,7 @@ import { timeOf } from '../../shared/domain/day';
 import { ROLE_WORDS } from '../../shared/words';
 import { FindBox } from '../customers/find-box';
 import { useNow } from '../desk-clock';
+import { Bell } from '../reminders/bell';
 import { todayWord, wholeWhen } from '../when';
 import { useDesk } from './desk-state';
 import { text } from './text';
@@ -27,6 +28,7 @@ export function TopBar({ onOpen }: { readonly onOpen: (customerId: string) => vo
         </Tooltip>
       ) : null}
       <span className="spring">{mayFind ? <FindBox onOpen={onOpen} /> : null}</span>
+      <Bell onOpen={onOpen} />
       <Tooltip title={`${text.switchPerson} Ctrl+L`}>
         <Button type="text" onClick={lock}>
           {me.name} <span className="quiet">{ROLE_WORDS[me.role]}</span> <DownOutlined />

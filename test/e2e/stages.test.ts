@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { receiveCustomer } from '../helpers/showroom-day';
+import { callDraft, receiveCustomer } from '../helpers/showroom-day';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
 
 describe.skipIf(NO_BROWSER !== null)('a sale from the show to the order', () => {
@@ -82,5 +82,19 @@ describe.skipIf(NO_BROWSER !== null)('a sale from the show to the order', () => 
     await queue.getByText('没有等待审核的战败申请。').waitFor();
     const { row } = await desk.ask('孙建国', 'customers.show', { id });
     expect(row.state).toBe('F1');
+  });
+
+  it('rings once for a lead nobody has contacted, on the board and at the bell', async () => {
+    const { page, desk } = stage;
+    await desk.ask('周倩', 'calls.log', callDraft(desk));
+    await stage.setTime('2026-11-25T09:10');
+    await page.getByRole('button', { name: '工作台' }).click();
+    const board = page.getByRole('region', { name: '首次跟进提醒' });
+    await board.getByText('▲ 已超 36 小时').waitFor();
+    await page.getByRole('button', { name: '提醒 1 条' }).waitFor();
+    await board.getByRole('button', { name: '知道了' }).click();
+    await board.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '提醒', exact: true }).click();
+    await expect.poll(() => page.getByText('没有新的提醒。').isVisible()).toBe(true);
   });
 });

@@ -1,0 +1,51 @@
+import { BellOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { isPlainEscape } from '../keys';
+import { ReminderLines } from './reminder-lines';
+import { text } from './text';
+import { useReminders } from './use-reminders';
+
+/** The bell of the top bar: how many reminders nobody here has seen, and the list under it. */
+export function Bell({ onOpen }: { readonly onOpen: (customerId: string) => void }): ReactNode {
+  const { rows, see } = useReminders();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span
+      className="bell"
+      onKeyDown={(event) => {
+        if (!isOpen || !isPlainEscape(event)) return;
+        event.preventDefault();
+        setOpen(false);
+      }}
+    >
+      <Button
+        type="text"
+        icon={<BellOutlined />}
+        aria-label={text.bell(rows.length)}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {rows.length === 0 ? null : <span className="late figures">{rows.length}</span>}
+      </Button>
+      {isOpen ? (
+        <section className="bell-list" aria-label={text.title}>
+          {rows.length === 0 ? <p className="empty">{text.none}</p> : null}
+          <ReminderLines
+            rows={rows}
+            onSeen={see}
+            onOpen={(customerId) => {
+              setOpen(false);
+              onOpen(customerId);
+            }}
+          />
+          {rows.length > 1 ? (
+            <Button size="small" onClick={() => see(rows)}>
+              {text.seenAll}
+            </Button>
+          ) : null}
+        </section>
+      ) : null}
+    </span>
+  );
+}
