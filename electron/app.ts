@@ -24,6 +24,7 @@ import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
 import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
+import { mergeHandlers } from './handlers/merges';
 import { messageHandlers } from './handlers/messages';
 import { privacyHandlers } from './handlers/privacy';
 import { outboundHandlers } from './handlers/outbound';
@@ -176,6 +177,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...auditHandlers(office),
         ...leadHandlers(office),
         ...disputeHandlers(office),
+        ...mergeHandlers(office),
         ...messageHandlers(office),
         ...signOffHandlers(office),
         ...registerHandlers(office),

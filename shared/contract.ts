@@ -13,6 +13,7 @@ import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
 import { imports } from './contract/imports';
 import { leads } from './contract/leads';
+import { merges } from './contract/merges';
 import { messages } from './contract/messages';
 import { privacy } from './contract/privacy';
 import { outbound } from './contract/outbound';
@@ -52,6 +53,7 @@ export const contract = {
   ...audit,
   ...leads,
   ...disputes,
+  ...merges,
   ...messages,
   ...signOff,
   ...registers,

@@ -103,6 +103,7 @@ export const TURN_REASON_WORDS = {
 export const OWNER_REASON_WORDS = {
   household: '与家人同归属',
   received: '接待顾问',
+  merged: '合并客户卡',
 } as const;
 
 /** Why the next contact is on that day, where a call agreed on it. */

@@ -32,6 +32,8 @@ export interface CustomerState {
   readonly moves: number;
   /** the manager who helps with an important customer */
   readonly helperId: string | null;
+  /** this card went up in another one of the same person; left out: it did not */
+  readonly mergedIntoId?: string;
 }
 
 export interface VisitState {

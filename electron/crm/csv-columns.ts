@@ -61,9 +61,12 @@ const kept =
     return isDeleted(state) ? '' : cell({ ...entry, state });
   };
 
+const mergeWord = ({ mergedIntoId }: CustomerState): string =>
+  mergedIntoId === undefined ? '新增或更新' : `并入 ${mergedIntoId}`;
+
 export const leadColumns: Columns<Entry<CustomerState | DeletionState>> = [
   ['客户编号', (entry) => entry.id],
-  ['变更', ({ state }) => (isDeleted(state) ? '删除' : '新增或更新')],
+  ['变更', ({ state }) => (isDeleted(state) ? '删除' : mergeWord(state))],
   ['卡号', kept(({ state }) => toCell(state.cardNo))],
   ['姓名', kept(({ state }) => toCell(state.facts.name))],
   ['性别', kept(({ state }) => sexWord(state.facts.sex))],

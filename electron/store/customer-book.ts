@@ -251,7 +251,12 @@ function edited(office: Office, before: CustomerOnFile, edit: CustomerEdit): Cus
   return { record, person };
 }
 
-async function keepPhones(office: Office, tx: Tx, { record, person }: CustomerOnFile) {
+/** Writes by which numbers a customer is found; the caller has taken out the old ones. */
+export async function keepPhones(
+  office: Office,
+  tx: Tx,
+  { record, person }: CustomerOnFile,
+): Promise<void> {
   for (const [place, phone] of person.phones.entries()) {
     await tx.query('INSERT INTO customer_phone (customer_id, phone_key, place) VALUES (?, ?, ?)', [
       record.id,

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { StepTaken } from '../../shared/contract/calls';
 import type { Sex } from '../../shared/contract/customers';
+import type { MovedRows } from './merge-rows';
+import type { CustomerRecord } from './schema';
 import type { StageContent } from '../../shared/contract/stage-content';
 
 /*
@@ -133,4 +135,18 @@ export interface SealedReason {
 export interface SealedDispute {
   readonly claim: string;
   readonly reason: string;
+}
+
+/** A whole card as it stood; its own sealed part as base64. */
+export type SealedCard = Omit<CustomerRecord, 'sealed'> & { readonly sealed: string };
+
+/** Two cards before they became one, and what moved: enough to make two of them again. */
+export interface SealedMerge {
+  readonly absorbed: SealedCard;
+  readonly kept: SealedCard;
+  /** the card that stayed, right after */
+  readonly merged: SealedCard;
+  readonly moved: readonly MovedRows[];
+  /** the line of history that names the owner after the merge; null: nobody owned it */
+  readonly ownerLineId: string | null;
 }

@@ -1,5 +1,6 @@
 export const text = {
   open: '报撞单',
+  merge: '合并客户卡',
   list: '撞单',
   openCases: '待判',
   ruledCases: '已判',

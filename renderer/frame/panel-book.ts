@@ -38,6 +38,8 @@ export interface PanelStarts {
   dispute: { readonly customerId: string | null; readonly disputeId: string | null };
   /** the cases */
   disputes: null;
+  /** 合并: another card of the same person */
+  merge: { readonly customerId: string };
 }
 export type PanelKind = keyof PanelStarts;
 
@@ -55,6 +57,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   lead: 'lead',
   dispute: null,
   disputes: null,
+  merge: null,
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

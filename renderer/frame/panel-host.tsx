@@ -132,5 +132,7 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('dispute', { ...rest, start: panel.start });
     case 'disputes':
       return panelScreen('disputes', { ...rest, start: panel.start });
+    case 'merge':
+      return panelScreen('merge', { ...rest, start: panel.start });
   }
 }

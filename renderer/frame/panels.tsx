@@ -74,6 +74,10 @@ const StageForm = lazy(async () => ({
   default: (await import('../stages/stage-form')).StageForm,
 }));
 
+const MergePanel = lazy(async () => ({
+  default: (await import('../merge/merge-panel')).MergePanel,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -85,6 +89,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   lead: (props) => <LeadPanel {...props} />,
   dispute: (props) => <DisputePanel {...props} />,
   disputes: () => <DisputesPanel />,
+  merge: (props) => <MergePanel {...props} />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />

@@ -13,6 +13,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   lead: '登记线索',
   dispute: '撞单',
   disputes: '撞单列表',
+  merge: '合并客户卡',
 };
 
 export const PLACE_WORDS = {

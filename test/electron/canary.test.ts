@@ -205,6 +205,18 @@ async function walkEveryPath(): Promise<void> {
     consultantId: null,
     reason: '',
   });
+  const [second] = await desk.ask('周倩', 'customers.find', { query: '金丝雀癸', limit: 1 });
+  const sides = { keptId: customerId, absorbedId: second?.id ?? '' };
+  const preview = await desk.ask('孙建国', 'merges.preview', sides);
+  const mergeId = desk.newId();
+  await desk.ask('孙建国', 'merges.run', {
+    id: mergeId,
+    ...sides,
+    keptVersion: preview.kept.version,
+    absorbedVersion: preview.absorbed.version,
+    take: ['name'],
+  });
+  await desk.ask('孙建国', 'merges.undo', { id: mergeId });
   await desk.ask('周倩', 'rotation.skip', {
     queue: 'walkIn',
     staffId: consultantId,
