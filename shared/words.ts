@@ -137,7 +137,6 @@ export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
   sms: '短信',
 };
 
-export const CONSENT_PURPOSE_WORDS: Record<ConsentPurpose, string> = {
 /** What stands as the content of a call that nobody answered, where nothing else was written. */
 export const UNANSWERED_WORD = '未接通';
 
@@ -162,6 +161,7 @@ export const DAY_PART_WORDS: Record<DayPart, string> = {
   evening: '傍晚',
 };
 
+export const CONSENT_PURPOSE_WORDS: Record<ConsentPurpose, string> = {
   followUp: '跟进联系',
   marketing: '营销信息',
   centralCrm: '中央CRM',

@@ -96,10 +96,10 @@ export interface FollowUpState {
   readonly way: ContactWay;
   readonly isAnswered: boolean;
   readonly content: string;
-  readonly byId: string;
-}
   /** a call that was planned: the five items, and what came of them; null: it was not */
   readonly planned: OutboundResult | null;
+  readonly byId: string;
+}
 
 /** `withinDays` and `contactDays` as the table stood then: the letter alone means nothing elsewhere. */
 export interface GradeChangeState {

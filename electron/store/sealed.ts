@@ -78,8 +78,6 @@ export interface SealedContact {
   readonly content: string;
 }
 
-/** What was said when somebody agreed. */
-export interface SealedConsent {
 /** A call as it was planned; how long it was to take stands in the plain column. */
 export interface SealedOutboundCall {
   readonly purpose: string;
@@ -97,6 +95,8 @@ export interface SealedTask {
   readonly message: string;
 }
 
+/** What was said when somebody agreed. */
+export interface SealedConsent {
   readonly note: string;
 }
 
