@@ -93,7 +93,14 @@ export function deskTheme(light: Light, textSize: TextSize): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 8, headerBg: 'transparent' },
       Form: { itemMarginBottom: 8 },
-      Segmented: { trackPadding: 2 },
+      // what is chosen stands out more than what the pointer happens to lie on
+      Segmented: {
+        trackPadding: 2,
+        itemSelectedBg: SEEDS[light].controlItemBgActive,
+        itemSelectedColor: SEEDS[light].colorPrimary,
+        itemHoverBg: 'transparent',
+        itemHoverColor: SEEDS[light].colorPrimary,
+      },
     },
   };
 }
