@@ -40,8 +40,9 @@ const SEEDS = {
     controlItemBgHover: '#eef1ec',
   },
   dark: {
-    colorPrimary: '#3fb6a8',
-    colorInfo: '#3fb6a8',
+    // brighter than it looks: the dark algorithm takes an eighth of it away again
+    colorPrimary: '#52cfc0',
+    colorInfo: '#52cfc0',
     colorLink: '#5cc8bb',
     colorError: '#f0786c',
     colorWarning: '#e0a84a',

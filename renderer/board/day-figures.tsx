@@ -1,12 +1,23 @@
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { DayCounts } from '../../shared/contract/board';
+import type { AverageStay } from '../../shared/domain/closing';
 import { VISIT_KIND_WORDS } from '../../shared/words';
+import { text as closing } from '../closing/text';
+import { words } from '../text';
+import { minutesSince } from '../when';
 import { ratesOf, rateWord } from './rates';
 import { FIGURES, text } from './text';
 
 /** The day's counts; each with its formula for whoever points at it or comes to it by Tab. */
-export function DayFigures({ counts }: { readonly counts: DayCounts }): ReactNode {
+export function DayFigures({
+  counts,
+  stay,
+}: {
+  readonly counts: DayCounts;
+  /** null: not answered yet */
+  readonly stay: AverageStay | null;
+}): ReactNode {
   const rates = ratesOf(counts);
   const kinds = [
     [VISIT_KIND_WORDS.first, counts.first],
@@ -38,8 +49,18 @@ export function DayFigures({ counts }: { readonly counts: DayCounts }): ReactNod
         value={rateWord(rates.callsKept)}
         formula={`${FIGURES.callsKept.formula}:${rates.callsKept.part} ÷ ${rates.callsKept.whole}`}
       />
+      <Figure
+        name={closing.stay}
+        value={stayWord(stay?.averageMs ?? null)}
+        formula={closing.stayFormula(stay?.counted ?? 0, stay?.excluded ?? 0)}
+      />
     </section>
   );
+}
+
+/** Whole minutes; "—" where no departure was noted. */
+function stayWord(ms: number | null): string {
+  return ms === null ? words.none : closing.stayMinutes(minutesSince(0, ms));
 }
 
 function Figure({

@@ -94,6 +94,9 @@ export function InStore({
         <h2>
           {text.inStore} <span className="figures">{text.parties(present.length, heads)}</span>
         </h2>
+        <Button size="small" type="text" onClick={() => open('closing', null, 'closing')}>
+          {text.closing}
+        </Button>
         {isChoosing ? (
           <strong className="soon" role="alert">
             {text.departWho}
@@ -112,6 +115,7 @@ export function InStore({
               onBlur={() => setHereId(null)}
               onEnter={() => enterRow(row)}
               onDepart={() => depart(row)}
+              onSteps={() => open('reception', { visitId: row.id }, `reception-${row.id}`)}
             />
             {assigning === row.id && row.receivedAt === null ? (
               <AssignStrip

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Board } from '../../shared/contract/board';
 import type { VisitRow } from '../../shared/contract/visits';
+import { ClosingNotice } from '../closing/closing-notice';
 import { usePlace } from '../frame/place';
 import { RegisterButton } from '../register/register-button';
 import { BoardReminders } from '../reminders/board-reminders';
@@ -43,11 +44,13 @@ export function BoardPage(): ReactNode {
 
 function Answered({ board }: { readonly board: Board }): ReactNode {
   const { place } = usePlace();
+  const round = useAnswer('closing.show', {}, ['visits', 'settings']).value;
   // what was there when the board was first shown does not glow
   const [seenFirst] = useState(() => new Set(board.inStore.map(({ id }) => id)));
   const just = place.at === 'board' ? place.assign : null;
   return (
     <div className="board">
+      {round === null ? null : <ClosingNotice round={round} />}
       <div className="board-main">
         <InStore
           rows={withJust(board, just)}
@@ -57,7 +60,7 @@ function Answered({ board }: { readonly board: Board }): ReactNode {
           isEager={place.at === 'board' && place.isEager === true}
         />
         <Unfinished rows={board.incomplete} count={board.pending.incomplete} />
-        <DayFigures counts={board.counts} />
+        <DayFigures counts={board.counts} stay={round?.stay ?? null} />
         <RegisterButton />
       </div>
       <aside className="board-side">

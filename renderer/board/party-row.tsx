@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { VisitRow } from '../../shared/contract/visits';
 import { timeOf } from '../../shared/domain/day';
+import { wantsConsultant } from '../../shared/domain/visit';
 import { ASSIGN_BASIS_WORDS, VISIT_KIND_WORDS, VISIT_PURPOSE_WORDS } from '../../shared/words';
 import { useNow } from '../desk-clock';
 import { words } from '../text';
@@ -19,6 +20,10 @@ export function partyWord(row: Row): string {
   );
 }
 
+function otherWord({ name, sex }: Row['others'][number]): string {
+  return whoWord(name, sex) || words.unnamed;
+}
+
 /** One party in the showroom. */
 export function PartyRow({
   row,
@@ -28,6 +33,7 @@ export function PartyRow({
   onBlur,
   onEnter,
   onDepart,
+  onSteps,
 }: {
   readonly row: Row;
   /** the digit that chooses it while F9 asks which; null: it does not ask */
@@ -38,6 +44,8 @@ export function PartyRow({
   /** what is next for this party: somebody to receive them, or the consultant's half */
   readonly onEnter: () => void;
   readonly onDepart: () => void;
+  /** opens the steps of the reception */
+  readonly onSteps: () => void;
 }): ReactNode {
   const now = useNow(1000);
   const isWaiting = row.receivedAt === null;
@@ -45,6 +53,7 @@ export function PartyRow({
     row.purpose === null ? VISIT_KIND_WORDS[row.kind] : VISIT_PURPOSE_WORDS[row.purpose],
     whoWord(row.name, row.sex) === '' ? '' : row.description,
     row.isContactKept || row.kind === 'other' ? '' : text.notKept,
+    row.others.length === 0 ? '' : text.together(row.others.map(otherWord).join('、')),
     row.hostNote,
   ].filter((part) => part !== '');
   return (
@@ -67,7 +76,7 @@ export function PartyRow({
       </button>
       <span className="party-with">
         {isWaiting ? (
-          <WaitMark arrivedAt={row.arrivedAt} now={now} />
+          <WaitMark row={row} now={now} />
         ) : (
           <>
             <strong>{row.consultantName ?? words.nobody}</strong>{' '}
@@ -93,6 +102,9 @@ export function PartyRow({
             {text.complete}
           </Button>
         ) : null}
+        <Button size="small" type="text" aria-label={text.stepsOfReception} onClick={onSteps}>
+          {text.steps}
+        </Button>
         <Button size="small" type="text" onClick={onDepart}>
           {text.depart}
         </Button>
@@ -102,14 +114,10 @@ export function PartyRow({
 }
 
 /** 待接待, and from three minutes on with a sign and a word, so that it reads without colour. */
-function WaitMark({
-  arrivedAt,
-  now,
-}: {
-  readonly arrivedAt: number;
-  readonly now: number;
-}): ReactNode {
-  const state = waitState(arrivedAt, now);
+function WaitMark({ row, now }: { readonly row: Row; readonly now: number }): ReactNode {
+  const state = waitState(row.arrivedAt, now);
+  // goods and applicants wait for nobody
+  if (!wantsConsultant(row.kind, row.purpose)) return null;
   if (state === 'calm') return <strong>{text.waiting}</strong>;
   return (
     <span className={state === 'alarm' ? 'late' : 'soon'} role="alert">

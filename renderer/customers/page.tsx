@@ -5,6 +5,7 @@ import type { CustomerPage as Page } from '../../shared/contract/customers';
 import { firstContactLateBy } from '../../shared/domain/first-contact';
 import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
+import { CustomerAppointments } from '../expected/customer-appointments';
 import type { CustomersPageProps } from '../frame/places';
 import { usePlace } from '../frame/place';
 import { CardMatters } from '../disputes/card-matters';
@@ -92,6 +93,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         <div className="board-main">
           <Facts page={value} />
           <CardPathSheet customerId={customerId} />
+          <CustomerAppointments customerId={customerId} />
           <Household page={value} />
           <Consents page={value} />
           <Erase row={row} />

@@ -20,6 +20,7 @@ import { ParkedBar } from './parked-bar';
 import { PlaceContext, type Place } from './place';
 import { placeScreen } from './places';
 import { mayAsk } from '../may-ask';
+import { ManagerAlarm } from '../reception/wait-alarm';
 import { placesFor, Rail } from './rail';
 import type { Role } from '../../shared/domain/role';
 import { PLACE_WORDS, text } from './text';
@@ -114,6 +115,7 @@ export function Desk({
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
           <main className="room">
             {banner}
+            <ManagerAlarm />
             {isAdmin ? null : <Notices place={place} go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (
@@ -179,6 +181,18 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     key: 'F3',
     isOn: mayAsk(me.role, 'calls.log'),
     run: () => open('call', null),
+  });
+  useAction({
+    id: 'expected.open',
+    word: text.expected,
+    isOn: mayAsk(me.role, 'appointments.list'),
+    run: () => open('expected', null, 'expected'),
+  });
+  useAction({
+    id: 'closing.open',
+    word: text.closing,
+    isOn: mayAsk(me.role, 'closing.show'),
+    run: () => open('closing', null, 'closing'),
   });
   useAction({
     id: 'rotation.open',

@@ -30,6 +30,12 @@ export interface PanelStarts {
     readonly kind: StageKind;
     readonly before: { readonly version: number; readonly content: StageContent } | null;
   };
+  /** the steps of a party's reception */
+  reception: { readonly visitId: string };
+  /** 预约 of today and the days to come */
+  expected: null;
+  /** 闭店检查 */
+  closing: null;
   /** 轮排 */
   rotation: null;
   /** 登记线索; the panel's id becomes the card's */
@@ -50,6 +56,9 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   completion: 'completion',
   contact: 'contact',
   customer: 'customer',
+  reception: null,
+  expected: null,
+  closing: null,
   card: null,
   stage: 'stage',
   register: null,

@@ -44,6 +44,26 @@ export function PanelHost({
     (lastFocus.current ?? first)?.focus();
   }, [isFront]);
 
+  // what had the focus may be gone (a row that was settled): the panel still lies in front, and its
+  // keys and the next Tab belong to it
+  useEffect(() => {
+    if (!isFront) return undefined;
+    const onLost = (event: KeyboardEvent) => {
+      if (document.activeElement !== document.body || event.defaultPrevented) return;
+      if (isPlainEscape(event)) {
+        event.preventDefault();
+        store.leave(id);
+      } else if (event.key === 'Tab') {
+        const next = body.current?.querySelector<HTMLElement>('input, textarea, button');
+        if (next === null || next === undefined) return;
+        event.preventDefault();
+        next.focus();
+      }
+    };
+    window.addEventListener('keydown', onLost);
+    return () => window.removeEventListener('keydown', onLost);
+  }, [isFront, store, id]);
+
   return (
     <section
       className="panel"
@@ -122,6 +142,12 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('card', { ...rest, start: panel.start });
     case 'register':
       return panelScreen('register', { ...rest, start: panel.start });
+    case 'reception':
+      return panelScreen('reception', { ...rest, start: panel.start });
+    case 'expected':
+      return panelScreen('expected', { ...rest, start: panel.start });
+    case 'closing':
+      return panelScreen('closing', { ...rest, start: panel.start });
     case 'rotation':
       return panelScreen('rotation', { ...rest, start: panel.start });
     case 'stage':

@@ -48,6 +48,15 @@ const ContactForm = lazy(async () => ({
 const CustomerForm = lazy(async () => ({
   default: (await import('../customers/customer-form')).CustomerForm,
 }));
+const ReceptionPanel = lazy(async () => ({
+  default: (await import('../reception/reception-panel')).ReceptionPanel,
+}));
+const ExpectedPanel = lazy(async () => ({
+  default: (await import('../expected/expected-panel')).ExpectedPanel,
+}));
+const ClosingPanel = lazy(async () => ({
+  default: (await import('../closing/closing-panel')).ClosingPanel,
+}));
 const RotationPanel = lazy(async () => ({
   default: (await import('../rotation/rotation-panel')).RotationPanel,
 }));
@@ -85,6 +94,9 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   contact: (props) => <ContactForm {...props} />,
   customer: (props) => <CustomerForm {...props} />,
   stage: (props) => <StageForm {...props} />,
+  reception: (props) => <ReceptionPanel {...props} />,
+  expected: (props) => <ExpectedPanel {...props} />,
+  closing: (props) => <ClosingPanel {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
   lead: (props) => <LeadPanel {...props} />,
   dispute: (props) => <DisputePanel {...props} />,

@@ -6,6 +6,7 @@ import { ROLE_WORDS } from '../../shared/words';
 import { FindBox } from '../customers/find-box';
 import { useNow } from '../desk-clock';
 import { Bell } from '../reminders/bell';
+import { WaitAlarm } from '../reception/wait-alarm';
 import { todayWord, wholeWhen } from '../when';
 import { useDesk } from './desk-state';
 import { text } from './text';
@@ -27,6 +28,7 @@ export function TopBar({ onOpen }: { readonly onOpen: (customerId: string) => vo
           <span className="mark">{text.sampleData}</span>
         </Tooltip>
       ) : null}
+      <WaitAlarm />
       <span className="spring">{mayFind ? <FindBox onOpen={onOpen} /> : null}</span>
       <Bell onOpen={onOpen} />
       <Tooltip title={`${text.switchPerson} Ctrl+L`}>
