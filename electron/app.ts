@@ -304,9 +304,27 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
           return snapshotRow(snapshot);
         } finally {
           takeOver(await open());
+          await noteRestore(me?.id ?? null);
         }
       },
     };
+  }
+
+  /** What stands now is an older copy: whoever reads the audit must know. */
+  async function noteRestore(staffId: string | null): Promise<void> {
+    const { office } = house;
+    const known = office?.staff().some(({ id }) => id === staffId) === true ? staffId : null;
+    await office?.store
+      .write(({ query }) =>
+        noteAudit(query, {
+          at: clock(),
+          staffId: known,
+          action: 'snapshots.restore',
+          subjectId: null,
+          outcome: 'done',
+        }),
+      )
+      .catch(() => log.error('the restore could not be kept'));
   }
 
   /** Goes on with a store that was opened anew; nobody is signed in to it yet. */

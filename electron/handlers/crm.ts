@@ -1,6 +1,7 @@
 import type { crm } from '../../shared/contract/crm';
 import { exportChanges, repeatBatch, waiting } from '../crm/export';
 import type { Handlers, Office } from '../office';
+import { noteAudit } from '../store/audit-book';
 
 /** The evening export. One at a time: two would take the same number. */
 export function crmHandlers(office: Office): Handlers<typeof crm> {
@@ -14,6 +15,19 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
     'crm.waiting': () => waiting(office),
     'crm.export': ({ id, folder }, { me }) =>
       inTurn(() => exportChanges(office, { id, folder, byId: me.id })),
-    'crm.repeat': ({ no, folder }) => inTurn(() => repeatBatch(office, no, folder)),
+    'crm.repeat': ({ no, folder }, { me }) =>
+      inTurn(async () => {
+        const batch = await repeatBatch(office, no, folder);
+        await office.store.write(({ query }) =>
+          noteAudit(query, {
+            at: office.clock(),
+            staffId: me.id,
+            action: 'crm.repeat',
+            subjectId: String(no),
+            outcome: 'done',
+          }),
+        );
+        return batch;
+      }),
   };
 }

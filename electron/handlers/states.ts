@@ -69,10 +69,13 @@ export function stateHandlers(office: Office): Handlers<typeof states> {
 
     'states.losses': async ({ limit }, { me }) => {
       const [count] = await read<{ total: number }>(
-        'SELECT COUNT(*) AS total FROM loss WHERE ruling IS NULL',
+        `SELECT COUNT(*) AS total FROM loss WHERE ruling IS NULL
+           AND customer_id NOT IN (SELECT id FROM customer WHERE erased_at IS NOT NULL)`,
       );
       const records = await read<LossRecord>(
-        'SELECT * FROM loss WHERE ruling IS NULL ORDER BY at, id LIMIT ?',
+        `SELECT * FROM loss WHERE ruling IS NULL
+           AND customer_id NOT IN (SELECT id FROM customer WHERE erased_at IS NOT NULL)
+         ORDER BY at, id LIMIT ?`,
         [limit],
       );
       const found = await loadCustomers(

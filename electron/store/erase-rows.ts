@@ -239,6 +239,8 @@ async function callOff(query: Query, customerId: string): Promise<string[]> {
      WHERE customer_id = ? AND state = 'expected'`,
     [customerId],
   );
+  // a merge that was undone: what the card looked like lies with the other card
+  await query('DELETE FROM card_merge WHERE absorbed_id = ?', [customerId]);
   await query('UPDATE card_step SET is_last = 0 WHERE customer_id = ?', [customerId]);
   await query('DELETE FROM staff_message WHERE customer_id = ? AND read_at IS NULL', [customerId]);
   const rows = await query<{ id: string }>('SELECT id FROM appointment WHERE customer_id = ?', [

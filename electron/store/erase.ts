@@ -5,8 +5,9 @@ import type { Office } from '../office';
 import { noteAudit } from './audit-book';
 import { blankHistory, blankVisitsAndCalls } from './erase-rows';
 import { dropDrafts } from './erase-drafts';
+import { dropReferrals } from './erase-referrals';
 import { type Erasure, keepErasures, readErasures } from './erasure-list';
-import { connect, type Tx } from './open';
+import { connect, type Query, type Tx } from './open';
 import type { CustomerRecord } from './schema';
 import type { SealedCustomer } from './sealed';
 
@@ -54,11 +55,12 @@ export async function eraseCustomer(
   check: (person: SealedCustomer, cardNo: string) => void,
 ): Promise<Erased> {
   const { customerId: id, at, byId } = erasure;
-  const erased = await office.store.write(async (tx) => {
-    const record = await present(tx, id);
+  const { erased, also } = await office.store.write(async (tx) => {
+    const record = await present(tx.query, id);
     if (record === null) throw new AppError('notFound');
     check(office.vault.open<SealedCustomer>('customer', id, record.sealed), record.card_no);
-    const done = await eraseInside(office, tx, record, erasure);
+    const also = await absorbedBy(tx, id);
+    const erased = await eraseInside(office, tx, record, erasure, also);
     await noteAudit(tx.query, {
       at,
       staffId: byId,
@@ -66,10 +68,11 @@ export async function eraseCustomer(
       subjectId: id,
       outcome: 'done',
     });
-    return done;
+    return { erased, also };
   });
   office.vault.people.remove(id);
-  await keepErasures(office.store.folder, [erasure]);
+  const all = [id, ...also].map((customerId) => ({ customerId, at, byId }));
+  await keepErasures(office.store.folder, all);
   await foldLog(office);
   return erased;
 }
@@ -90,23 +93,25 @@ export async function eraseAgain(office: Office): Promise<number> {
   // a death between the file and the list
   const unlisted = done.filter(({ customerId }) => !listedIds.has(customerId));
   if (unlisted.length > 0) await keepErasures(office.store.folder, unlisted);
-  let count = 0;
+  const back: Erasure[] = [];
   for (const erasure of listed) {
     if (doneIds.has(erasure.customerId)) continue;
-    if (await eraseOneAgain(office, erasure)) count += 1;
+    if ((await present(office.store.read, erasure.customerId)) !== null) back.push(erasure);
   }
-  if (count > 0) {
+  for (const erasure of back) await eraseOneAgain(office, erasure);
+  if (back.length > 0) {
     await foldLog(office);
+    const { length: count } = back;
     office.log.warn({ count }, 'people who asked to be forgotten were forgotten again');
   }
-  return count;
+  return back.length;
 }
 
-async function eraseOneAgain(office: Office, erasure: Erasure): Promise<boolean> {
-  return office.store.write(async (tx) => {
-    const record = await present(tx, erasure.customerId);
-    if (record === null) return false;
-    await eraseInside(office, tx, record, erasure);
+async function eraseOneAgain(office: Office, erasure: Erasure): Promise<void> {
+  await office.store.write(async (tx) => {
+    const record = await present(tx.query, erasure.customerId);
+    if (record === null) return;
+    await eraseInside(office, tx, record, erasure, await absorbedBy(tx, record.id));
     await noteAudit(tx.query, {
       at: office.clock(),
       staffId: null,
@@ -114,30 +119,42 @@ async function eraseOneAgain(office: Office, erasure: Erasure): Promise<boolean>
       subjectId: record.id,
       outcome: 'done',
     });
-    return true;
   });
 }
 
-async function present(tx: Tx, id: string): Promise<CustomerRecord | null> {
-  const [record] = await tx.query<CustomerRecord>(
+async function present(query: Query, id: string): Promise<CustomerRecord | null> {
+  const [record] = await query<CustomerRecord>(
     'SELECT * FROM customer WHERE id = ? AND erased_at IS NULL',
     [id],
   );
   return record ?? null;
 }
 
+/** Former cards of the same person, merged into this one: an older copy still has them. */
+async function absorbedBy(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.query<{ absorbed_id: string }>(
+    'SELECT absorbed_id FROM card_merge WHERE customer_id = ? AND undone_at IS NULL',
+    [id],
+  );
+  return rows.map((row) => row.absorbed_id);
+}
+
+/** @param also ids of former cards of the same person */
 async function eraseInside(
   office: Office,
   tx: Tx,
   record: CustomerRecord,
   { at, byId }: Erasure,
+  also: readonly string[],
 ): Promise<Erased> {
   const { id } = record;
   const [last] = await tx.query<{ seq: number | null }>('SELECT max(seq) AS seq FROM outbox');
   const person = office.vault.open<SealedCustomer>('customer', id, record.sealed);
   const events = await blankVisitsAndCalls(office, tx, record);
   const history = await blankHistory(office, tx, id, events);
-  const drafts = await dropDrafts(office, tx, [id, ...events.visitIds, ...events.callIds], person);
+  const ids = [id, ...also, ...events.visitIds, ...events.callIds];
+  const drafts = await dropDrafts(office, tx, ids, person);
+  await dropReferrals(office, tx, person, { at, byId });
   await tx.query('DELETE FROM customer_phone WHERE customer_id = ?', [id]);
   const [by] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE id = ?', [byId]);
   await tx.query(
@@ -147,20 +164,15 @@ async function eraseInside(
      WHERE id = ?`,
     [office.vault.seal('customer', id, NOBODY), at, by?.id ?? null, at, id],
   );
-  const deletion: Change = {
+  const deletions = [id, ...also].map((subjectId): Change => ({
     kind: 'deletion',
-    subjectId: id,
+    subjectId,
     version: record.version + 1,
     state: { deletedAt: at, byId },
-  };
-  await noteChanges(office, tx, record.is_sample === 1 ? [] : [deletion, ...events.changes]);
+  }));
+  await noteChanges(office, tx, record.is_sample === 1 ? [] : [...deletions, ...events.changes]);
   // only now: the numbers of what goes out must stay above all that ever went out
-  await eraseFromOutbox(tx, last?.seq ?? 0, [
-    id,
-    ...events.visitIds,
-    ...events.callIds,
-    ...history.ids,
-  ]);
+  await eraseFromOutbox(tx, last?.seq ?? 0, [...ids, ...history.ids]);
   return {
     visits: events.visitIds.length,
     calls: events.callIds.length,

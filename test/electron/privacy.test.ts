@@ -300,6 +300,24 @@ describe('刘女士 asks to be forgotten (S44)', () => {
     expect(state.brokenAt).toBeNull();
   });
 
+  it('is gone from the card of whom she sent; that somebody sent him stays', async () => {
+    const { version, facts } = await desk.ask('李敏', 'customers.show', { id: zhang });
+    const referrer = { name: '刘女士', company: '', phone: '13800001234' };
+    await desk.ask('李敏', 'customers.change', {
+      id: zhang,
+      version,
+      facts: { ...facts, source: 'referral', referrer },
+      phoneAnswer: null,
+    });
+    await forget();
+    const after = await desk.ask('李敏', 'customers.show', { id: zhang });
+    expect(after.facts).toEqual({
+      ...facts,
+      source: 'referral',
+      referrer: { name: '', company: '', phone: '' },
+    });
+  });
+
   it('may come again as somebody new', async () => {
     await forget();
     const again = await liu();
