@@ -1,5 +1,5 @@
 import './customers.css';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { CustomerFacts, type PhoneAnswer } from '../../shared/contract/customers';
 import type { PanelProps } from '../frame/panels';
@@ -11,13 +11,15 @@ import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { useMatch } from '../use-match';
 import { whoWord } from '../who';
+import { BothVersions } from './both-versions';
 import { FactsFields, factsToSend } from './facts-fields';
-
 import { text } from './text';
 
 interface Form {
   /** the save that the form started from */
   readonly version: number;
+  /** the facts of that save; null: a form kept by an older version, which did not say */
+  readonly began: CustomerFacts | null;
   readonly facts: CustomerFacts;
   readonly phoneAnswer: PhoneAnswer | null;
 }
@@ -37,7 +39,8 @@ export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'custom
   useEffect(() => {
     if (page === null) return;
     panel.name(`${text.changeFacts} ${whoWord(page.row.name, page.row.sex)}`);
-    setForm((typed) => typed ?? { version: page.version, facts: page.facts, phoneAnswer: null });
+    const { version, facts } = page;
+    setForm((typed) => typed ?? { version, began: facts, facts, phoneAnswer: null });
   }, [page, panel]);
 
   const fresh = form?.facts.phones.find((phone) => page?.facts.phones.includes(phone) !== true);
@@ -84,19 +87,14 @@ export function CustomerForm({ start, kept, isFront, panel }: PanelProps<'custom
   return (
     <>
       {problems['stale'] !== undefined && page !== null ? (
-        <Alert
-          type="warning"
-          title={text.staleFacts}
-          action={
-            <Button
-              onClick={() => {
-                setProblems({});
-                change({ version: page.version, facts: page.facts, phoneAnswer: null });
-              }}
-            >
-              {text.takeLatest}
-            </Button>
-          }
+        <BothVersions
+          began={form.began}
+          typed={form.facts}
+          latest={page.facts}
+          onTake={(facts) => {
+            setProblems({});
+            change({ version: page.version, began: page.facts, facts, phoneAnswer: null });
+          }}
         />
       ) : null}
       <FactsFields
@@ -154,8 +152,9 @@ function readKept(kept: unknown): Form | null {
   if (typeof kept !== 'object' || kept === null || !('facts' in kept)) return null;
   const facts = CustomerFacts.safeParse(kept.facts);
   const version = 'version' in kept && typeof kept.version === 'number' ? kept.version : null;
+  const began = CustomerFacts.safeParse('began' in kept ? kept.began : null).data ?? null;
   // an answer to a question about a number is asked again: the number may have changed hands
   return facts.success && version !== null
-    ? { version, facts: facts.data, phoneAnswer: null }
+    ? { version, began, facts: facts.data, phoneAnswer: null }
     : null;
 }

@@ -69,8 +69,11 @@ export const text = {
   laterHint: (days: number) => `该级别最迟 ${days} 天内联系,更晚请写理由`,
   closedDay: '这一天展厅休息',
   movedFrom: (day: string) => `${day} 休息,已改到营业日`,
-  staleFacts: '这张卡刚被别人修改过。您填的内容还在;请对照下面的最新资料后再保存。',
-  takeLatest: '改用最新资料',
+  staleFacts: '这张卡刚被别人修改过。您填的内容还在，请对照后选择，再保存。',
+  bothVersions: ({ label, latest, typed }: { label: string; latest: string; typed: string }) =>
+    `${label}：最新“${latest}”，您填“${typed}”`,
+  keepTyped: '保留我填的，其余用最新',
+  takeLatest: '全部用最新资料',
   labels: {
     address: '地址',
     channel: '信息渠道',

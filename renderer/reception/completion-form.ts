@@ -8,6 +8,8 @@ import { BLANK_NEXT, nextToSend, type NextForm } from '../customers/next-fields'
 export interface CompletionForm extends NextForm {
   /** the save of the customer that the form started from; null: a new customer */
   readonly customerVersion: number | null;
+  /** the facts it started from; null: kept by an older version, which did not say */
+  readonly began: CustomerFacts | null;
   readonly facts: CustomerFacts;
   readonly phoneAnswer: PhoneAnswer | null;
   readonly companions: string;
@@ -28,6 +30,7 @@ export function completionFrom(page: VisitPage): CompletionForm {
   return {
     ...BLANK_NEXT,
     customerVersion: customer?.version ?? null,
+    began: facts,
     facts,
     phoneAnswer: null,
     companions: page.companions,
@@ -41,8 +44,9 @@ export function completionFrom(page: VisitPage): CompletionForm {
 export function keptCompletion(kept: unknown): CompletionForm | null {
   if (typeof kept !== 'object' || kept === null || !('facts' in kept)) return null;
   if (!CustomerFacts.safeParse(kept.facts).success) return null;
+  const began = CustomerFacts.safeParse('began' in kept ? kept.began : null).data ?? null;
   // an answer about a number is asked again: the number may have changed hands
-  return { ...(kept as CompletionForm), phoneAnswer: null };
+  return { ...(kept as CompletionForm), began, phoneAnswer: null };
 }
 
 /** The form as the contract takes it. */

@@ -1,8 +1,9 @@
 import './reception.css';
-import { Alert, Button, Input, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { timeOf } from '../../shared/domain/day';
 import { VISIT_KIND_WORDS } from '../../shared/words';
+import { BothVersions } from '../customers/both-versions';
 import { FactsFields } from '../customers/facts-fields';
 import { BLANK_NEXT, NextFields, useNextProposal } from '../customers/next-fields';
 import { Field, TextBox } from '../frame/field';
@@ -101,22 +102,16 @@ export function CompletionPanel({
   return (
     <div ref={root} className="completion">
       {problems['stale'] === undefined ? null : (
-        <Alert
-          type="warning"
-          title={text.staleHint}
-          action={
-            <Button
-              onClick={() => {
-                setProblems({});
-                change({
-                  customerVersion: page.customer?.version ?? null,
-                  facts: page.customer?.facts ?? form.facts,
-                });
-              }}
-            >
-              {text.takeLatest}
-            </Button>
-          }
+        <BothVersions
+          began={form.began}
+          typed={form.facts}
+          latest={page.customer?.facts ?? form.facts}
+          onTake={(facts) => {
+            setProblems({});
+            const { customer } = page;
+            const customerVersion = customer?.version ?? null;
+            change({ customerVersion, began: customer?.facts ?? null, facts });
+          }}
         />
       )}
       <p className="quiet">

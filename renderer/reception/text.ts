@@ -45,8 +45,6 @@ export const text = {
   theVisit: '本次来店',
   theCustomer: '客户',
   theNext: '级别与下次跟进',
-  staleHint: '这位客人的资料刚被别人修改。点“取新资料”后补上您的内容再保存。',
-  takeLatest: '取新资料',
   receptionTitle: (who: string) => `接待 ${who}`,
   steps: '接待步骤',
   stepOpen: '未做',

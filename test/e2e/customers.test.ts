@@ -121,7 +121,7 @@ describe.skipIf(NO_BROWSER !== null)('names and numbers that are known already',
     await desk.ask('李敏', 'customers.change', {
       id: zhangId,
       version,
-      facts: { ...facts, notes: '李敏的备注' },
+      facts: { ...facts, notes: '李敏的备注', address: '人民路 9 号' },
       phoneAnswer: null,
     });
     await press('Control+s');
@@ -131,7 +131,14 @@ describe.skipIf(NO_BROWSER !== null)('names and numbers that are known already',
       .waitFor();
     expect(await panel.getByRole('textbox', { name: '地址' }).inputValue()).toBe('迎宾路 1 号');
     const { facts: kept } = await desk.ask('李敏', 'customers.show', { id: zhangId });
-    expect(kept).toMatchObject({ notes: '李敏的备注', address: '' });
+    expect(kept).toMatchObject({ notes: '李敏的备注', address: '人民路 9 号' });
+    await panel.getByText('地址：最新“人民路 9 号”，您填“迎宾路 1 号”').waitFor();
+    await panel.getByRole('button', { name: '保留我填的' }).click();
+    expect(await panel.getByRole('textbox', { name: '备注' }).inputValue()).toBe('李敏的备注');
+    await press('Control+s');
+    await panel.waitFor({ state: 'detached' });
+    const { facts: both } = await desk.ask('李敏', 'customers.show', { id: zhangId });
+    expect(both).toMatchObject({ notes: '李敏的备注', address: '迎宾路 1 号' });
   });
 
   it('shows a visitor who gives a hostile name as text', async () => {
