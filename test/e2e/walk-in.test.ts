@@ -126,6 +126,7 @@ describe.skipIf(NO_BROWSER !== null)('the board while parties come and go', () =
     await page.getByRole('button', { name: '分配' }).click();
     await page.getByRole('group', { name: '由谁接待' }).getByText('建议 · 轮排').waitFor();
     await press('Enter');
+    await page.getByRole('group', { name: '由谁接待' }).waitFor({ state: 'detached' });
     await inStore.getByText('王浩').waitFor();
     const visits = await stage.desk.ask('周倩', 'visits.onDay', { on: '2026-11-23' });
     expect(visits).toMatchObject([{ consultantName: '王浩', arrivedAt: at('2026-11-23T10:05') }]);
