@@ -22,6 +22,7 @@ import { deskHandlers, snapshotRow } from './handlers/desk';
 import { disputeHandlers } from './handlers/disputes';
 import { draftHandlers } from './handlers/drafts';
 import { followUpHandlers } from './handlers/follow-ups';
+import { handOverHandlers } from './handlers/hand-over';
 import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { mergeHandlers } from './handlers/merges';
@@ -177,6 +178,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...auditHandlers(office),
         ...leadHandlers(office),
         ...disputeHandlers(office),
+        ...handOverHandlers(office),
         ...mergeHandlers(office),
         ...messageHandlers(office),
         ...signOffHandlers(office),

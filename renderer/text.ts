@@ -70,6 +70,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   outcomeMissing: '请选择这通来电的结果。',
   consultantUnavailable: '这位顾问现在不能接待，请换一位或先改变其状态。',
   skipReasonMissing: '越过排在前面的顾问要有理由，请填写。',
+  handOverReasonMissing: '移交客户要写理由，请填写。',
   rulingReasonMissing: '判定要写理由，请填写。',
   ownersDiffer: '两张卡归属不同的顾问：请由经理合并，或先报撞单。',
   visitDeparted: '这批客人已经登记离店。',

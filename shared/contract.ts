@@ -11,6 +11,7 @@ import { disputes } from './contract/disputes';
 import { desk } from './contract/desk';
 import { drafts } from './contract/drafts';
 import { followUps } from './contract/follow-ups';
+import { handOver } from './contract/hand-over';
 import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { merges } from './contract/merges';
@@ -53,6 +54,7 @@ export const contract = {
   ...audit,
   ...leads,
   ...disputes,
+  ...handOver,
   ...merges,
   ...messages,
   ...signOff,

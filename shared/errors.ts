@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'consultantUnavailable',
   'skipReasonMissing',
   'rulingReasonMissing',
+  'handOverReasonMissing',
   'ownersDiffer', // two consultants own the two cards: a manager's to merge
   'visitDeparted',
   'visitIncomplete',

@@ -213,6 +213,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     run: () => open('register', null, 'register'),
   });
   useAction({
+    id: 'handOver.open',
+    word: text.handOver,
+    isOn: mayAsk(me.role, 'handOver.run'),
+    run: () => open('handOver', null, 'handOver'),
+  });
+  useAction({
     id: 'dispute.open',
     word: text.disputeOpen,
     isOn: mayAsk(me.role, 'disputes.open'),

@@ -44,6 +44,8 @@ export interface PanelStarts {
   dispute: { readonly customerId: string | null; readonly disputeId: string | null };
   /** the cases */
   disputes: null;
+  /** 移交: customers of somebody who leaves */
+  handOver: null;
   /** 合并: another card of the same person */
   merge: { readonly customerId: string };
 }
@@ -67,6 +69,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   dispute: null,
   disputes: null,
   merge: null,
+  handOver: null,
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

@@ -158,6 +158,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('dispute', { ...rest, start: panel.start });
     case 'disputes':
       return panelScreen('disputes', { ...rest, start: panel.start });
+    case 'handOver':
+      return panelScreen('handOver', { ...rest, start: panel.start });
     case 'merge':
       return panelScreen('merge', { ...rest, start: panel.start });
   }

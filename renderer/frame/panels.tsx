@@ -83,6 +83,10 @@ const StageForm = lazy(async () => ({
   default: (await import('../stages/stage-form')).StageForm,
 }));
 
+const HandOverPanel = lazy(async () => ({
+  default: (await import('../rotation/hand-over-panel')).HandOverPanel,
+}));
+
 const MergePanel = lazy(async () => ({
   default: (await import('../merge/merge-panel')).MergePanel,
 }));
@@ -102,6 +106,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   dispute: (props) => <DisputePanel {...props} />,
   disputes: () => <DisputesPanel />,
   merge: (props) => <MergePanel {...props} />,
+  handOver: (props) => <HandOverPanel {...props} />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />

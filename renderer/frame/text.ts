@@ -17,6 +17,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   dispute: '撞单',
   disputes: '撞单列表',
   merge: '合并客户卡',
+  handOver: '移交客户',
 };
 
 export const PLACE_WORDS = {
@@ -38,6 +39,7 @@ export const text = {
   closing: '闭店检查',
   rotation: '轮排',
   lead: '登记线索',
+  handOver: '移交客户',
   disputeOpen: '报撞单',
   disputeList: '撞单列表',
   everything: '全部',

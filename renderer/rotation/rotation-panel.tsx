@@ -116,6 +116,12 @@ export function RotationPanel({ isFront }: PanelProps<'rotation'>): ReactNode {
           }}
         />
         <span className="quiet grow">{text.hint}</span>
+        {mayAsk(me.role, 'handOver.run') ? (
+          <Button onClick={() => open('handOver', null, 'handOver')}>{text.handOver}</Button>
+        ) : null}
+        {mayAsk(me.role, 'disputes.list') ? (
+          <Button onClick={() => open('disputes', null, 'disputes')}>{text.disputes}</Button>
+        ) : null}
         {queue === 'lead' && mayAsk(me.role, 'leads.log') ? (
           <Button onClick={() => open('lead', null)}>{text.logLead}</Button>
         ) : null}

@@ -24,7 +24,8 @@ export const MESSAGE_SENTENCES: Record<
   managerCall: (who, _about, by) => `${by} 呼叫：顾问都没有空，客人（${who}）在等候，请到前台。`,
   dispute: (who, about) => `${who} 有撞单待判：${about} 提出。`,
   ruling: (who, _about, by) => `${who} 的撞单已由 ${by} 判定。`,
-  handedOver: (who, about, by) => `${by} 把 ${about} 的客户 ${who} 移交给您，请按期跟进。`,
+  handedOver: (_who, about, by) =>
+    `${by} 把 ${about} 的客户移交给您，请在“客户 · 我的”里查看，按期跟进。`,
 };
 
 export const text = {
@@ -45,6 +46,8 @@ export const text = {
   ledgerDay: '哪一天',
   ledgerOf: '轮排台账',
   logLead: '登记线索',
+  handOver: '移交客户',
+  disputes: '撞单',
   queue: '队列',
   next: '下一位',
   order: '顺序',

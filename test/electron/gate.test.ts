@@ -100,6 +100,8 @@ const RIGHTS: Record<CallName, string> = {
   'rotation.ledger': 'RKZXD',
   'rotation.setRules': 'ZX',
   'leads.log': 'RKZX',
+  'handOver.preview': 'ZX',
+  'handOver.run': 'ZX',
   'merges.preview': 'RZX',
   'merges.run': 'RZX',
   'merges.undo': 'RZX',
