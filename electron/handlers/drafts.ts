@@ -10,6 +10,11 @@ export function draftHandlers(office: Office): Handlers<typeof drafts> {
     'drafts.keep': async ({ id, kind, body }, { me }) => {
       const sealed = vault.seal('draft', id, { body });
       await store.write(async ({ query }) => {
+        // A form still open somewhere must not bring back who was forgotten meanwhile.
+        const forgotten = await query<{ id: string }>(
+          'SELECT id FROM customer WHERE erased_at IS NOT NULL',
+        );
+        if (forgotten.some((one) => one.id === id || body.includes(one.id))) return;
         // Somebody else's draft of the same id is left alone, and its owner does not learn of it.
         await query(
           `INSERT INTO draft (id, kind, staff_id, sealed, updated_at) VALUES (?, ?, ?, ?, ?)

@@ -318,6 +318,14 @@ describe('刘女士 asks to be forgotten (S44)', () => {
     });
   });
 
+  it('does not come back by a form that is still open at another desk', async () => {
+    await forget();
+    const body = JSON.stringify({ customerId: id, content: '刘女士还没想好' });
+    await desk.ask('李敏', 'drafts.keep', { id: desk.newId(), kind: 'contact', body });
+    await desk.ask('李敏', 'drafts.keep', { id, kind: 'customer', body: '{}' });
+    expect(await desk.ask('李敏', 'drafts.list', {})).toEqual([]);
+  });
+
   it('may come again as somebody new', async () => {
     await forget();
     const again = await liu();
