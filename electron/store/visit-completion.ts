@@ -17,6 +17,7 @@ import {
   type CustomerOnFile,
   loadCustomer,
 } from './customer-book';
+import { mergeCards, ownersDiffer } from './merge-book';
 import type { Tx } from './open';
 import { decidePhones, householdOf, keepOrMasked, keepPhones } from './phone-check';
 import {
@@ -27,7 +28,7 @@ import {
   type VisitEdit,
   type VisitOnFile,
 } from './visit-book';
-import { knownAs, openCard, wholeFacts } from './visitor';
+import { knownAs, mustLoad, openCard, wholeFacts } from './visitor';
 
 /** What completing came to. */
 export interface Completed {
@@ -71,8 +72,9 @@ export async function completeVisit(
     'facts.phones',
   );
   // The number turned out to be that of somebody on file: the visit is theirs.
-  const customer = same ?? linked;
-  const facts = same === null ? typed : fillIn(wholeFacts(same, at), typed);
+  const found = same === null ? null : await takeIn(office, tx, same, linked, me);
+  const customer = found ?? linked;
+  const facts = found === null ? typed : fillIn(wholeFacts(found, at), typed);
 
   const told: Change[] = [];
   const edit = { ...settleEdit(office, visit, half, facts, at, me), facts, told };
@@ -90,11 +92,11 @@ export async function completeVisit(
         })
       : {
           customer: await changeCustomer(office, tx, customer, { ...owner, ...edit, ...living }),
-          touched: [customer.record.id],
+          touched: [customer.record.id, ...(linked === null ? [] : [linked.record.id])],
         };
 
   const completed = await changeVisit(office, tx, visit, at, {
-    ...(await relinked(tx, visit, same)),
+    ...(await relinked(tx, visit, found)),
     customer_id: after.record.id,
     is_incomplete: 0,
     completed_at: visit.record.completed_at ?? at,
@@ -112,6 +114,34 @@ export async function completeVisit(
   });
   await noteChanges(office, tx, [...told, ...visitChanges(completed)]);
   return { visit: completed, customer: after, touched };
+}
+
+/**
+ * Whoever turned out to be on file takes in the card that the desk opened for them at the door:
+ * left alone it would stand on the 36-hour list for good. Two consultants' cards stay two, which is
+ * a claim and a manager's to settle.
+ *
+ * @returns the one on file, as they stand then
+ */
+async function takeIn(
+  office: Office,
+  tx: Tx,
+  found: CustomerOnFile,
+  opened: CustomerOnFile | null,
+  me: StaffFace,
+): Promise<CustomerOnFile> {
+  if (opened === null || opened.record.is_sample !== found.record.is_sample) return found;
+  if (ownersDiffer(found.record.owner_id, opened.record.owner_id)) return found;
+  const order = {
+    id: office.newId(),
+    keptId: found.record.id,
+    keptVersion: found.record.version,
+    absorbedId: opened.record.id,
+    absorbedVersion: opened.record.version,
+    take: [],
+  };
+  await mergeCards(office, tx, order, me);
+  return mustLoad(office, tx.query, found.record.id);
 }
 
 /** Grade, next step and contact, checked. A second save of the same half is no second contact. */

@@ -448,6 +448,28 @@ describe("the consultant's half", () => {
     expect((await pageOf(zhang.customerId)).row.ownerName).toBe('李敏');
   });
 
+  it('leaves no second card on the 36-hour list of whoever turns out to be on file', async () => {
+    const wang = await log({ name: '王芳', phone: another });
+    const visit = await log({ name: '王女士' });
+    expect(visit.customerId).not.toBe(wang.customerId);
+    const { customer } = await desk.ask('周倩', 'visits.show', { id: visit.id });
+    const done = await complete(visit.id, {
+      customerVersion: customer?.version ?? null,
+      facts: { ...ZHANG, name: '王芳', phones: [another] },
+      phoneAnswer: { is: 'same', customerId: wang.customerId ?? '' },
+    });
+    expect(done).toMatchObject({ customerId: wang.customerId, kind: 'return' });
+    expect(
+      (await pageOf(wang.customerId)).timeline.filter(({ is }) => is === 'visit'),
+    ).toHaveLength(2);
+    await expect(pageOf(visit.customerId)).rejects.toMatchObject({ code: 'notFound' });
+    const filter = { filter: 'noContact', after: null, limit: 200 } as const;
+    const { rows } = await desk.ask('周倩', 'customers.list', filter);
+    expect(rows.map(({ id }) => id)).not.toContain(visit.customerId);
+    const found = await desk.ask('周倩', 'customers.find', { query: '王女士', limit: 5 });
+    expect(found).toEqual([]);
+  });
+
   it('takes 家人 into the household and leaves the relative’s own card as it was', async () => {
     const wang = await log({ name: '王芳', phone: '13911112222' });
     const before = await pageOf(wang.customerId);
