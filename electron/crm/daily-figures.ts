@@ -53,7 +53,9 @@ export async function figuresOf(query: Query, days: readonly string[]): Promise<
   const visits = byDay(await visitTallies(query, first, last));
   const calls = byDay(await callTallies(query, first, last));
   const leads = await countByDay(query, 'customer', 'received_at', 'is_sample = 0');
-  const contacts = await countByDay(query, 'contact', 'at', 'is_answered = 1');
+  const ofRealPeople = 'customer_id NOT IN (SELECT id FROM customer WHERE is_sample = 1)';
+  const answered = `is_answered = 1 AND ${ofRealPeople}`;
+  const contacts = await countByDay(query, 'contact', 'at', answered);
   return days.map((on) => ({
     on,
     ...countDay(visits.get(on) ?? [], calls.get(on) ?? []),

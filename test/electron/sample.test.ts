@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Session } from '../../electron/dispatch';
+import type { CallName, InputOf, OutputOf } from '../../shared/contract';
+import { HOUR_MS } from '../../shared/domain/day';
+import { askWith, openDesk, SHOWROOM, STAFF, type TestDesk, type Who } from '../helpers/desk';
+import { half, party } from '../helpers/party';
+import { callDraft } from '../helpers/showroom-day';
+
+let desk: TestDesk;
+let stick: string;
+const sessions = new Map<Who, Session>();
+
+const ask = <Name extends CallName>(who: Who, name: Name, input: InputOf<Name>) => {
+  const session = sessions.get(who);
+  if (session === undefined) throw new RangeError(`${who} has no session`);
+  return askWith(desk.backOffice, session, name, input);
+};
+
+const everybody = () =>
+  ask('周倩', 'customers.list', { filter: 'all', after: null, limit: 50 }).then(({ rows }) => rows);
+
+beforeEach(async () => {
+  desk = await openDesk({ now: '2026-11-23T10:00', isFresh: true });
+  stick = await mkdtemp(join(tmpdir(), 'desk-stick-'));
+  const door = desk.backOffice.openSession();
+  await askWith(desk.backOffice, door, 'desk.setUp', {
+    showroom: SHOWROOM,
+    staff: STAFF.map((person) => ({ ...person })),
+    withSampleData: true,
+  });
+  const { faces } = await askWith(desk.backOffice, door, 'desk.hello', {});
+  for (const { name, role } of STAFF) {
+    const session = desk.backOffice.openSession();
+    const staffId = faces.find((face) => face.name === name)?.id ?? null;
+    sessions.set(name, Object.assign(session, { staffId, role }));
+  }
+});
+
+afterEach(async () => {
+  await desk.close();
+  await rm(stick, { recursive: true, force: true });
+});
+
+/** A practice customer of 李敏 rings, is expected, comes, and is rung. */
+async function practise(): Promise<OutputOf<'customers.show'>> {
+  const own = (await everybody()).find(({ ownerName }) => ownerName === '李敏');
+  const id = own?.id ?? '';
+  const forAt = desk.now() + HOUR_MS;
+  await ask(
+    '周倩',
+    'calls.log',
+    callDraft(desk, { customerId: id, phone: '', appointmentAt: forAt }),
+  );
+  const [expected] = (await ask('周倩', 'board.show', {})).expected;
+  const visit = await ask(
+    '周倩',
+    'visits.log',
+    party(desk, { appointmentId: expected?.id ?? null }),
+  );
+  await ask('周倩', 'visits.assign', {
+    id: visit.id,
+    consultantId: own?.ownerId ?? '',
+    reason: '',
+  });
+  const { version, facts } = await ask('李敏', 'customers.show', { id });
+  await ask('李敏', 'visits.complete', half(visit.id, { customerVersion: version, facts }));
+  await ask('李敏', 'followUps.record', {
+    id: desk.newId(),
+    customerId: id,
+    way: 'phone',
+    isAnswered: true,
+    content: '练习',
+    horizonDays: null,
+    grade: null,
+    gradeReason: '',
+    next: { on: '2026-11-24', reason: '练习' },
+    laterReason: null,
+  });
+  await ask('周倩', 'cards.notePrinted', { customerId: id, paper: 'A5', withoutNumbers: false });
+  return ask('李敏', 'customers.show', { id });
+}
+
+it('is practised with, and nothing of it leaves for the central CRM, not even a count', async () => {
+  const page = await practise();
+  expect(page.timeline.map(({ is }) => is)).toEqual(
+    expect.arrayContaining(['call', 'appointment', 'visit', 'contact', 'print']),
+  );
+  await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
+  const batch = await ask('周倩', 'crm.export', { id: desk.newId(), folder: stick });
+  expect(batch.counts).toMatchObject({ leads: 1, visits: 1, calls: 0, followUps: 0 });
+  const lines = await readFile(join(stick, batch.folderName, 'daily-figures.jsonl'), 'utf8');
+  expect(JSON.parse(lines)).toMatchObject({ parties: 1, calls: 0, contacts: 0, newLeads: 1 });
+});
+
+it('is wiped by one action with all that hangs on it; real people stay', async () => {
+  await practise();
+  await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
+  await ask('孙建国', 'desk.wipeSample', {});
+  expect((await everybody()).map(({ name }) => name)).toEqual(['郑凯']);
+  const board = await ask('周倩', 'board.show', {});
+  expect(board).toMatchObject({ expected: [], counts: { parties: 1, calls: 0 } });
+  expect(await ask('周倩', 'customers.find', { query: '示例', limit: 10 })).toEqual([]);
+});
