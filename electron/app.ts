@@ -12,6 +12,7 @@ import type { Clock } from './clock';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
 import { auditHandlers } from './handlers/audit';
 import { appointmentHandlers } from './handlers/appointments';
+import { blankHandlers } from './handlers/blanks';
 import { boardHandlers } from './handlers/board';
 import { callHandlers } from './handlers/calls';
 import { cardHandlers } from './handlers/cards';
@@ -30,6 +31,7 @@ import { messageHandlers } from './handlers/messages';
 import { privacyHandlers } from './handlers/privacy';
 import { outboundHandlers } from './handlers/outbound';
 import { receptionHandlers } from './handlers/reception';
+import { printHandlers } from './handlers/prints';
 import { registerHandlers } from './handlers/registers';
 import { rotationHandlers } from './handlers/rotation';
 import { signOffHandlers } from './handlers/sign-off';
@@ -183,6 +185,8 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...messageHandlers(office),
         ...signOffHandlers(office),
         ...registerHandlers(office),
+        ...blankHandlers(office),
+        ...printHandlers(office),
         ...alwaysThere(),
       };
       return { office, handlers, notice: null };

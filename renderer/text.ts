@@ -82,6 +82,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   guestKnown: '这位客人已经在这一批里。',
   cardUnfinished: '卡还没有填完：姓名、级别、下次跟进日期和理由都填好，再提交签字。',
   remarkMissing: '退回要写明原因，请填写。',
+  blankUnknown: '没有印过这个空白号。卡写成 B00012，登记表写成 B00013-03（表号-行号）。',
+  blankUsed: '这个空白号已用于另一位客户，请核对。',
   stateRefused: '客户现在的状态不能这样改，请先看清订单、交付或战败情况。',
   stageNotLast: '只能更正或撤销最近一条阶段记录。',
   amountMissing: '请填写金额。',

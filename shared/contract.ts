@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { audit } from './contract/audit';
 import { appointments } from './contract/appointments';
+import { blanks } from './contract/blanks';
 import { board } from './contract/board';
 import { calls } from './contract/calls';
 import { cards } from './contract/cards';
@@ -19,6 +20,7 @@ import { messages } from './contract/messages';
 import { privacy } from './contract/privacy';
 import { outbound } from './contract/outbound';
 import { reception } from './contract/reception';
+import { prints } from './contract/prints';
 import { registers } from './contract/registers';
 import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
@@ -59,6 +61,8 @@ export const contract = {
   ...messages,
   ...signOff,
   ...registers,
+  ...blanks,
+  ...prints,
 };
 
 export type Contract = typeof contract;

@@ -50,6 +50,8 @@ export const ERROR_CODES = [
   'guestKnown', // they are in the party already
   'cardUnfinished', // handed in for signature before it was filled in
   'remarkMissing',
+  'blankUnknown', // no blank form with that number was ever printed
+  'blankUsed',
   // stages and states
   'stateRefused', // details.state: what the customer is now
   'stageNotLast', // only the latest record of a customer may be corrected or taken back

@@ -1,3 +1,4 @@
+import type { CardField } from './domain/card-template';
 import type { CardState, CardStep } from './domain/card-path';
 import type { CallerKind, CallOutcome } from './domain/call';
 import type { ConsentPurpose, ConsentWay } from './domain/consent';
@@ -234,4 +235,20 @@ export const CARD_STEP_WORDS: Record<CardStep, string> = {
   return: '退回',
   sign: '签字确认',
   enter: '录入',
+};
+
+export const CARD_FIELD_WORDS: Record<CardField, string> = {
+  sex: '性别',
+  product: '意向产品',
+  source: '来源',
+  channel: '信息渠道',
+  referrer: '介绍人',
+  budget: '预算',
+  horizon: '预计购买',
+  use: '用途',
+  decisionMaker: '决策人',
+  nowOwns: '现用产品',
+  competitor: '竞品',
+  address: '地址',
+  notes: '备注',
 };

@@ -1,19 +1,43 @@
 import type { cards, Paper } from '../../shared/contract/cards';
 import type { StaffFace } from '../../shared/contract/desk';
+import { pictureKind } from '../../shared/domain/card-template';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { cardHtml } from '../printing/card';
 import { cardFacts } from '../printing/card-facts';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { nextCopyNo, notePrint } from '../printing/print-book';
+import { noteAudit } from '../store/audit-book';
 import { loadCustomer } from '../store/customer-book';
 import { mayOpen } from '../store/customer-row';
+import { writeSetting } from '../store/settings-book';
+import { readTemplate } from '../store/template-book';
 
 /** 《客户信息卡》 on paper. */
 export function cardHandlers(office: Office): Handlers<typeof cards> {
   const inTurn = oneAtATime();
   const preview = (order: Order, me: StaffFace) => previewOf(office, order, me);
   return {
+    'cards.template': () => readTemplate(office.store.read),
+    'cards.saveTemplate': async (template, { me }) => {
+      const { logo } = template;
+      // a picture by its own first bytes, whatever its name said
+      if (logo !== null && pictureKind(Buffer.from(logo.bytes, 'base64')) !== logo.kind)
+        throw new AppError('invalidInput', { field: 'logo' });
+      const at = office.clock();
+      await office.store.write(async ({ query }) => {
+        await writeSetting(query, 'cardTemplate', template, at);
+        await noteAudit(query, {
+          at,
+          staffId: me.id,
+          action: 'cards.saveTemplate',
+          subjectId: null,
+          outcome: 'done',
+        });
+      });
+      office.changed('settings');
+      return template;
+    },
     'cards.preview': (order, { me }) => preview(order, me),
     'cards.pdf': (order, { me }) =>
       inTurn(async () => {
@@ -50,6 +74,7 @@ async function previewOf(office: Office, order: Order, me: StaffFace) {
     copyNo,
     printedAt: office.clock(),
     printedBy: me.name,
+    template: await readTemplate(office.store.read),
   });
   return { html, cardNo: card.cardNo, copyNo };
 }

@@ -8,6 +8,7 @@ import { needsRecipient } from '../../shared/domain/consent';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office, SignedInAsker } from '../office';
 import { noteAudit } from '../store/audit-book';
+import { customerOfBlank } from '../store/blank-book';
 import { giveConsent, withdrawConsent } from '../store/consent-book';
 import {
   changeCustomer,
@@ -70,10 +71,9 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
     'customers.find': async ({ query, limit }, { me }) => {
       await office.peopleReady();
       const found = office.vault.people.find(query, limit);
-      return rowsOf(
-        me,
-        found.map(({ person }) => person.id),
-      );
+      const ids = found.map(({ person }) => person.id);
+      const onBlank = await customerOfBlank(read, query);
+      return rowsOf(me, onBlank === null ? ids : [...new Set([onBlank, ...ids])].slice(0, limit));
     },
 
     'customers.match': async ({ phone, name }, { me }) => {

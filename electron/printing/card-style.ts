@@ -34,6 +34,7 @@ table { border-collapse: collapse; width: 100% }
 td, th { text-align: left; vertical-align: top; font-weight: 400 }
 .sheet > thead > tr > th { padding-bottom: ${HEAD_GAP_MM}mm }
 .head { display: flex; align-items: flex-start; gap: 4mm; border-bottom: .5mm solid #000; height: ${code + HEAD_LINE_MM}mm; overflow: hidden }
+.head .logo { max-height: ${code}mm; max-width: 40mm; flex: none; display: block }
 .head .who { flex: 1; min-width: 0 }
 .showroom { font-size: ${size}pt }
 h1 { font-size: ${size * 1.9}pt; font-weight: 600; letter-spacing: .12em; line-height: 1.3 }

@@ -1,16 +1,20 @@
 import QRCode from 'qrcode';
-import type { Paper } from '../../shared/contract/cards';
+import type { CardTemplate, Paper } from '../../shared/contract/cards';
+import type { CardField } from '../../shared/domain/card-template';
 import type { GradeRule } from '../../shared/domain/grade';
 import { dayOf, timeOf } from '../../shared/domain/day';
 import {
+  CARD_FIELD_WORDS,
   CONSENT_PURPOSE_WORDS,
   CONSENT_WAY_WORDS,
   GRADE_WORDS,
   SOURCE_WORDS,
 } from '../../shared/words';
 import type { CardFacts, ConsentLine, ContactLine, GradeMove, Signature } from './card-facts';
+import { fact, factGrid, type GridFact, wideFact } from './card-grid';
 import { cardStyle } from './card-style';
 import { html, Html, nothing } from './html';
+import { logoOf } from './logo';
 import { printedPage } from './page';
 
 /** What the card says beside the customer's own facts. */
@@ -25,6 +29,7 @@ export interface CardFrame {
   readonly copyNo: number;
   readonly printedAt: number;
   readonly printedBy: string;
+  readonly template: CardTemplate;
 }
 
 /** From this length on a line of the table may itself be broken over two pages. */
@@ -48,7 +53,7 @@ export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<strin
       <tr>
         <td>
           <div class="page">
-            ${facts(card)} ${gradeLine(card, frame.grades)} ${table(card.lines)}
+            ${facts(card, frame.template)} ${gradeLine(card, frame.grades)} ${table(card.lines)}
             ${foot(card, frame)}
           </div>
         </td>
@@ -62,6 +67,7 @@ function head(card: CardFacts, frame: CardFrame, qr: Html): Html {
   const again =
     frame.copyNo > 1 ? html`<span class="again">补打 第 ${frame.copyNo} 份</span>` : nothing;
   return html`<div class="head">
+    ${logoOf(frame.template)}
     <div class="who">
       <div class="showroom">${frame.showroomName}</div>
       <h1>客户信息卡</h1>
@@ -77,25 +83,36 @@ const inDays = (days: number | null) => (days === null ? '' : `${days} 天内`);
 const yuan = (fen: number | null) =>
   fen === null ? '' : `${(fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`;
 
-function facts(card: CardFacts): Html {
+function facts(card: CardFacts, { fields }: CardTemplate): Html {
   const { facts: known } = card;
-  const referrer = known.referrer;
+  const { referrer } = known;
   const sentBy = [referrer?.name, referrer?.company, referrer?.phone].filter(Boolean).join(' ');
-  const sex = known.sex === null ? '' : SEXES[known.sex];
+  const optional: Record<CardField, GridFact | null> = {
+    sex: fact(CARD_FIELD_WORDS.sex, known.sex === null ? '' : SEXES[known.sex]),
+    product: fact(CARD_FIELD_WORDS.product, known.product),
+    source: fact(CARD_FIELD_WORDS.source, SOURCE_WORDS[known.source]),
+    channel: fact(CARD_FIELD_WORDS.channel, known.channel),
+    referrer: sentBy === '' ? null : wideFact(CARD_FIELD_WORDS.referrer, sentBy),
+    budget: fact(CARD_FIELD_WORDS.budget, yuan(known.budgetFen)),
+    horizon: fact(CARD_FIELD_WORDS.horizon, inDays(known.horizonDays)),
+    use: fact(CARD_FIELD_WORDS.use, known.use),
+    decisionMaker: fact(CARD_FIELD_WORDS.decisionMaker, known.decisionMaker),
+    nowOwns: fact(CARD_FIELD_WORDS.nowOwns, known.nowOwns),
+    competitor: fact(CARD_FIELD_WORDS.competitor, known.competitor),
+    address: wideFact(CARD_FIELD_WORDS.address, known.address),
+    notes: known.notes === '' ? null : wideFact(CARD_FIELD_WORDS.notes, known.notes),
+  };
   const next = [card.nextOn ?? '', card.nextReason].filter(Boolean).join(' ');
-  return html`<dl class="facts">
-    ${fact('姓名', html`<b>${known.name}</b>`)} ${fact('性别', sex)}
-    ${fact('电话', phones(card.phones))} ${fact('意向产品', known.product)}
-    ${fact('来源', SOURCE_WORDS[known.source])} ${fact('信息渠道', known.channel)}
-    ${sentBy === '' ? nothing : fact('介绍人', sentBy, 'wide')}
-    ${fact('预算', yuan(known.budgetFen))} ${fact('预计购买', inDays(known.horizonDays))}
-    ${fact('用途', known.use)} ${fact('决策人', known.decisionMaker)}
-    ${fact('现用产品', known.nowOwns)} ${fact('竞品', known.competitor)}
-    ${fact('地址', known.address, 'wide')} ${fact('销售顾问', card.ownerName)}
-    ${fact('登记时间', when(card.receivedAt))} ${fact('首次跟进', firstContact(card))}
-    ${fact('改期次数', card.moves)} ${fact('下次跟进', next, 'wide')}
-    ${known.notes === '' ? nothing : fact('备注', known.notes, 'wide')}
-  </dl>`;
+  return factGrid([
+    fact('姓名', html`<b>${known.name}</b>`),
+    fact('电话', phones(card.phones)),
+    ...fields.flatMap((field) => optional[field] ?? []),
+    fact('销售顾问', card.ownerName),
+    fact('登记时间', when(card.receivedAt)),
+    fact('首次跟进', firstContact(card)),
+    fact('改期次数', card.moves),
+    wideFact('下次跟进', next),
+  ]);
 }
 
 function phones(numbers: readonly string[]): Html {
@@ -104,13 +121,6 @@ function phones(numbers: readonly string[]): Html {
     return html`${apart}<b class="whole">${number}</b>`;
   });
   return html`${each}`;
-}
-
-function fact(label: string, value: string | number | Html, kind = ''): Html {
-  return html`<div class="${kind}">
-    <dt>${label}</dt>
-    <dd>${value}</dd>
-  </div>`;
 }
 
 function firstContact(card: CardFacts): string {
@@ -197,6 +207,7 @@ function foot(card: CardFacts, frame: CardFrame): Html {
       ${signLine('客户管理员', card.signatures.dataClerk)}
     </div>
     <p class="privacy">${frame.privacyNotice}</p>
+    ${frame.template.footer === '' ? nothing : html`<p class="privacy">${frame.template.footer}</p>`}
     <p class="privacy">
       ${frame.showroomName} ${place} · ${when(frame.printedAt)} ${frame.printedBy} 打印
     </p>

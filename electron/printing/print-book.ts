@@ -39,6 +39,6 @@ export async function notePrint(office: Office, print: Print): Promise<number> {
     });
     return next;
   });
-  office.changed('customers');
+  office.changed('customers', 'prints');
   return copyNo;
 }

@@ -5,8 +5,8 @@ import type { Board } from '../../shared/contract/board';
 import type { VisitRow } from '../../shared/contract/visits';
 import { ClosingNotice } from '../closing/closing-notice';
 import { usePlace } from '../frame/place';
-import { RegisterButton } from '../register/register-button';
 import { BoardReminders } from '../reminders/board-reminders';
+import { RegisterButtons } from '../register/register-buttons';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { DayFigures } from './day-figures';
@@ -61,7 +61,7 @@ function Answered({ board }: { readonly board: Board }): ReactNode {
         />
         <Unfinished rows={board.incomplete} count={board.pending.incomplete} />
         <DayFigures counts={board.counts} stay={round?.stay ?? null} />
-        <RegisterButton />
+        <RegisterButtons />
       </div>
       <aside className="board-side">
         <BoardReminders />

@@ -7,7 +7,7 @@ import { mayAsk } from '../may-ask';
 import { text } from '../sign-off/text';
 import { useAnswer } from '../use-answer';
 
-/** The sheets of the place 客户: its people, and the cards on their way. */
+/** The sheets of the place 客户: its people, the cards on their way, and what was printed. */
 export function CustomersTabs({ view }: { readonly view: CustomersView }): ReactNode {
   const { me } = useDesk();
   const { go } = usePlace();
@@ -19,6 +19,9 @@ export function CustomersTabs({ view }: { readonly view: CustomersView }): React
       options={[
         { value: 'people', label: text.tabs.people },
         { value: 'cards', label: <CardsTab role={me.role} /> },
+        ...(mayAsk(me.role, 'prints.list')
+          ? [{ value: 'prints' as const, label: text.tabs.prints }]
+          : []),
       ]}
       onChange={(to) => go({ at: 'customers', customerId: null, view: to })}
     />

@@ -137,6 +137,18 @@ export const text = {
   seconds: (count: number) => `${Math.floor(count / 60)} 分 ${count % 60} 秒`,
   copy: (no: number) => `第 ${no} 份`,
   reprint: (no: number) => `补打 第 ${no} 份`,
+  prints: {
+    title: '打印记录',
+    empty: '还没有打印过。',
+    columns: { at: '时间', what: '单据', subject: '号', copy: '份', paper: '纸张', by: '打印人' },
+    what: {
+      card: '客户信息卡',
+      register: '来店(电)客户登记表',
+      blankCard: '空白客户信息卡',
+      blankLog: '空白登记表',
+    },
+    target: { printer: '打印', pdf: 'PDF' },
+  },
   appointmentStates: { expected: '待到店', arrived: '已到', missed: '未到', cancelled: '已取消' },
   fromTo: (from: string, to: string) => `${from} → ${to}`,
 } as const;

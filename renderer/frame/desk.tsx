@@ -207,6 +207,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     run: () => open('lead', null),
   });
   useAction({
+    id: 'blanks.print',
+    word: text.printBlanks,
+    isOn: mayAsk(me.role, 'blanks.take'),
+    run: () => open('blanks', null, 'blanks'),
+  });
+  useAction({
     id: 'register.print',
     word: text.printRegister,
     isOn: mayAsk(me.role, 'registers.preview'),

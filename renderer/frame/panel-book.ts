@@ -36,6 +36,8 @@ export interface PanelStarts {
   expected: null;
   /** 闭店检查 */
   closing: null;
+  /** blank forms for a power cut */
+  blanks: null;
   /** 轮排 */
   rotation: null;
   /** 登记线索; the panel's id becomes the card's */
@@ -64,6 +66,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   card: null,
   stage: 'stage',
   register: null,
+  blanks: null,
   rotation: null,
   lead: 'lead',
   dispute: null,

@@ -140,6 +140,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('customer', { ...rest, start: panel.start });
     case 'card':
       return panelScreen('card', { ...rest, start: panel.start });
+    case 'blanks':
+      return panelScreen('blanks', { ...rest, start: panel.start });
     case 'register':
       return panelScreen('register', { ...rest, start: panel.start });
     case 'reception':

@@ -75,6 +75,9 @@ const DisputesPanel = lazy(async () => ({
   default: (await import('../disputes/disputes-panel')).DisputesPanel,
 }));
 
+const BlankSheets = lazy(async () => ({
+  default: (await import('../register/blank-sheets')).BlankSheets,
+}));
 const RegisterPreview = lazy(async () => ({
   default: (await import('../register/register-preview')).RegisterPreview,
 }));
@@ -107,6 +110,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   disputes: () => <DisputesPanel />,
   merge: (props) => <MergePanel {...props} />,
   handOver: (props) => <HandOverPanel {...props} />,
+  blanks: () => <BlankSheets />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />

@@ -15,14 +15,15 @@ export type Place =
   | { readonly at: 'export' }
   | { readonly at: 'settings'; readonly section: SettingsSection };
 
-/** The sheets of 客户: people, cards to be signed and entered. */
-export type CustomersView = 'people' | 'cards';
+/** The sheets of 客户: people, cards to be signed and entered, what was printed. */
+export type CustomersView = 'people' | 'cards' | 'prints';
 
 export type SettingsSection =
   | 'showroom'
   | 'staff'
   | 'grades'
   | 'lists'
+  | 'print'
   | 'desk'
   | 'snapshots'
   | 'import'

@@ -35,6 +35,9 @@ const CustomerPage = lazy(async () => ({
 const CustomersList = lazy(async () => ({
   default: (await import('../customers/list-page')).CustomersList,
 }));
+const PrintsPage = lazy(async () => ({
+  default: (await import('../customers/prints-page')).PrintsPage,
+}));
 const SignOffPage = lazy(async () => ({
   default: (await import('../sign-off/page')).SignOffPage,
 }));
@@ -95,5 +98,7 @@ function customersScreen(
     );
   if (view === 'cards')
     return <SignOffPage onOpen={(id) => go({ at: 'customers', customerId: id, view })} />;
+  if (view === 'prints')
+    return <PrintsPage onOpen={(id) => go({ at: 'customers', customerId: id, view })} />;
   return <CustomersList onOpen={openCustomer} />;
 }

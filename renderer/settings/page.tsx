@@ -7,6 +7,7 @@ import { mayAsk } from '../may-ask';
 import { DeskSection } from './desk-section';
 import { GradesSection } from './grades-section';
 import { ListsSection } from './lists-section';
+import { PrintSection } from './print-section';
 import { ShowroomSection } from './showroom-section';
 import { SnapshotsSection } from './snapshots-section';
 import { StaffSection } from './staff-section';
@@ -77,6 +78,8 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       return <GradesSection />;
     case 'lists':
       return <ListsSection />;
+    case 'print':
+      return <PrintSection />;
     case 'desk':
       return <DeskSection />;
     case 'snapshots':

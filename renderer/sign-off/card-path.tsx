@@ -3,6 +3,7 @@ import { CARD_STATE_WORDS, CARD_STEP_WORDS } from '../../shared/words';
 import { useNow } from '../desk-clock';
 import { useAnswer } from '../use-answer';
 import { wholeWhen, whenWord } from '../when';
+import { BlankNumbers } from './blank-numbers';
 import { StepButtons } from './step-buttons';
 import { text } from './text';
 
@@ -35,6 +36,7 @@ export function CardPathSheet({ customerId }: { readonly customerId: string }): 
           </li>
         ))}
       </ul>
+      <BlankNumbers customerId={customerId} />
     </section>
   );
 }

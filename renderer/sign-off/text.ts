@@ -34,6 +34,9 @@ export const text = {
   rateOf: (sameDay: number, signed: number) => `${sameDay} ÷ ${signed}`,
   path: '签字与录入',
   notYet: '还没有提交签字。填好级别、下次跟进日期和理由后，由归属顾问提交。',
+  blankNo: '空白卡号',
+  blankNoHint: 'B00012，登记表写 B00013-03',
+  keyIn: '补录',
   tabs: { people: '客户', cards: '签字', prints: '打印记录' },
   tabsLabel: '客户的分页',
 } as const;

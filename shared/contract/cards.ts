@@ -1,9 +1,26 @@
 import { z } from 'zod';
-import { area, call, staffRoles } from './area';
+import { CARD_FIELDS } from '../domain/card-template';
+import { area, call, everyone, may, nothing, staffRoles } from './area';
 import { Id, text } from './value';
 
 export const Paper = z.enum(['A5', 'A4']);
 export type Paper = z.infer<typeof Paper>;
+
+/** How this showroom's card looks: what may be left off, in what order, and what stands around it. */
+export const CardTemplate = z.strictObject({
+  /** the optional facts that are printed, in order; those not named are left off */
+  fields: z
+    .array(z.enum(CARD_FIELDS))
+    .max(CARD_FIELDS.length)
+    .refine((fields) => new Set(fields).size === fields.length),
+  /** stands under the privacy notice; empty: nothing */
+  footer: text(200),
+  /** a small picture for the head, base64 */
+  logo: z
+    .strictObject({ kind: z.enum(['png', 'jpeg']), bytes: z.base64().max(140_000) })
+    .nullable(),
+});
+export type CardTemplate = z.infer<typeof CardTemplate>;
 
 const CardOrder = z.strictObject({
   customerId: Id,
@@ -14,6 +31,12 @@ const CardOrder = z.strictObject({
 
 /** 《客户信息卡》 on paper. */
 export const cards = area({
+  'cards.template': call(nothing, CardTemplate, everyone),
+  'cards.saveTemplate': call(
+    CardTemplate,
+    CardTemplate,
+    may('showroomManager', 'salesManager', 'admin'),
+  ),
   /** The card as a page of its own: self-contained HTML, fonts and QR code inside. */
   'cards.preview': call(
     CardOrder,

@@ -227,6 +227,12 @@ async function walkEveryPath(): Promise<void> {
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
   await desk.ask('李敏', 'cards.notePrinted', { customerId, paper: 'A5', withoutNumbers: false });
 
+  const register = { on: dayOf(desk.now()), withoutNumbers: false };
+  await desk.ask('周倩', 'registers.preview', register);
+  await desk.ask('周倩', 'registers.notePrinted', register);
+  const blank = { form: 'card', paper: 'A5', count: 1, target: 'printer' } as const;
+  const { first: blankNo } = await desk.ask('周倩', 'blanks.take', blank);
+  await desk.ask('周倩', 'blanks.keyIn', { customerId, blankNo });
   const order = async () => {
     const path = await desk.ask('李敏', 'signOff.path', { customerId });
     return { id: desk.newId(), customerId, version: path.version };

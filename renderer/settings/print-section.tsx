@@ -1,0 +1,184 @@
+import { Button, Checkbox, Upload } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { CardTemplate } from '../../shared/contract/cards';
+import {
+  CARD_FIELDS,
+  type CardField,
+  moveField,
+  pictureKind,
+} from '../../shared/domain/card-template';
+import { CARD_FIELD_WORDS } from '../../shared/words';
+import { useDesk } from '../frame/desk-state';
+import { Field, TextBox } from '../frame/field';
+import { usePlace } from '../frame/place';
+import { useAction } from '../frame/use-action';
+import { host } from '../host';
+import { mayAsk } from '../may-ask';
+import { sentenceOf, words } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { text } from './text';
+
+/** A picture for the head of a card: nobody sees more on five centimetres of paper. */
+const LARGEST_LOGO_BYTES = 100_000;
+
+/** How the printed card looks: which optional facts, in what order, logo and footer. */
+export function PrintSection(): ReactNode {
+  const { value } = useAnswer('cards.template', {}, ['settings']);
+  return value === null ? (
+    <p className="quiet">{words.loading}</p>
+  ) : (
+    <TemplateForm key={JSON.stringify(value)} kept={value} />
+  );
+}
+
+function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
+  const { me } = useDesk();
+  const { say } = usePlace();
+  const [form, setForm] = useState(kept);
+  const [problem, setProblem] = useState<string | null>(null);
+  const mayChange = mayAsk(me.role, 'cards.saveTemplate');
+  const isChanged = JSON.stringify(form) !== JSON.stringify(kept);
+
+  async function save(): Promise<void> {
+    try {
+      await host.ask('cards.saveTemplate', form);
+      say(text.saved);
+    } catch (cause) {
+      setProblem(sentenceOf(asAppError(cause)));
+    }
+  }
+  async function takeLogo(file: File): Promise<void> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const kind = pictureKind(bytes);
+    if (kind === null || bytes.length > LARGEST_LOGO_BYTES) {
+      setProblem(text.logoBad);
+      return;
+    }
+    const signs = Array.from(bytes, (byte) => String.fromCodePoint(byte)).join('');
+    setProblem(null);
+    setForm({ ...form, logo: { kind, bytes: btoa(signs) } });
+  }
+  useAction({
+    id: 'settings.save',
+    word: words.save,
+    key: 'Ctrl+S',
+    isOn: mayChange && isChanged,
+    run: () => void save(),
+  });
+
+  const set = (fields: readonly CardField[]) => setForm({ ...form, fields: [...fields] });
+  const left = CARD_FIELDS.filter((field) => !form.fields.includes(field));
+  return (
+    <fieldset disabled={!mayChange}>
+      <p className="quiet">{text.templateHint}</p>
+      <ol className="lines" aria-label={text.templateFields}>
+        {[...form.fields, ...left].map((field) => (
+          <FieldLine
+            key={field}
+            field={field}
+            place={form.fields.indexOf(field)}
+            last={form.fields.length - 1}
+            isFixed={!mayChange}
+            onToggle={(isOn) =>
+              set(isOn ? [...form.fields, field] : form.fields.filter((one) => one !== field))
+            }
+            onMove={(by) => set(moveField(form.fields, field, by))}
+          />
+        ))}
+      </ol>
+      <Field label={text.footer}>
+        <TextBox
+          value={form.footer}
+          maxLength={200}
+          onChange={(footer) => setForm({ ...form, footer })}
+        />
+      </Field>
+      <Field label={text.logo} hint={text.logoHint}>
+        <Upload
+          accept="image/png,image/jpeg"
+          showUploadList={false}
+          disabled={!mayChange}
+          beforeUpload={(file) => {
+            void takeLogo(file);
+            return false;
+          }}
+        >
+          <Button size="small" disabled={!mayChange}>
+            {text.chooseLogo}
+          </Button>
+        </Upload>
+        {form.logo === null ? null : (
+          <>
+            <img
+              className="logo-preview"
+              alt={text.logo}
+              src={`data:image/${form.logo.kind};base64,${form.logo.bytes}`}
+            />
+            <Button size="small" onClick={() => setForm({ ...form, logo: null })}>
+              {words.remove}
+            </Button>
+          </>
+        )}
+      </Field>
+      {mayChange ? (
+        <div className="row">
+          <Button type="primary" disabled={!isChanged} onClick={() => void save()}>
+            {words.save} <kbd>Ctrl+S</kbd>
+          </Button>
+          <span className="problem" role="alert">
+            {problem}
+          </span>
+        </div>
+      ) : (
+        <p className="quiet">{text.readOnly}</p>
+      )}
+    </fieldset>
+  );
+}
+
+function FieldLine({
+  field,
+  place,
+  last,
+  isFixed,
+  onToggle,
+  onMove,
+}: {
+  readonly field: CardField;
+  /** -1: left off */
+  readonly place: number;
+  readonly last: number;
+  readonly isFixed: boolean;
+  readonly onToggle: (isOn: boolean) => void;
+  readonly onMove: (by: -1 | 1) => void;
+}): ReactNode {
+  const name = CARD_FIELD_WORDS[field];
+  return (
+    <li className="line">
+      <Checkbox
+        checked={place >= 0}
+        disabled={isFixed}
+        onChange={(event) => onToggle(event.target.checked)}
+      >
+        {name}
+      </Checkbox>
+      <span className="spring" />
+      <Button
+        size="small"
+        aria-label={text.moveUp(name)}
+        disabled={isFixed || place <= 0}
+        onClick={() => onMove(-1)}
+      >
+        ↑
+      </Button>
+      <Button
+        size="small"
+        aria-label={text.moveDown(name)}
+        disabled={isFixed || place < 0 || place === last}
+        onClick={() => onMove(1)}
+      >
+        ↓
+      </Button>
+    </li>
+  );
+}
