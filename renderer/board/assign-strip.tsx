@@ -86,6 +86,14 @@ export function AssignStrip({
     if (isEager && proposal !== null) void assign(proposal.consultantId, '');
     else strip.current?.querySelector<HTMLElement>('[data-first="true"]')?.focus();
   }, [isEager, proposal, assign]);
+  // somebody became free while the strip stood open: Enter means them, as it would have from the start
+  const hadProposal = useRef(proposal !== null);
+  useEffect(() => {
+    if (hadProposal.current || proposal === null) return;
+    hadProposal.current = true;
+    if (strip.current?.contains(document.activeElement) === true)
+      strip.current.querySelector<HTMLElement>('[data-first="true"]')?.focus();
+  }, [proposal]);
   const needsReason = chosenId !== null && chosenId !== proposal?.consultantId;
   useEffect(() => {
     if (needsReason) reasonBox.current?.focus();
