@@ -16,7 +16,7 @@ function shown(facts: CustomerFacts, field: MergeField): string {
   if (field === 'budgetFen')
     return facts.budgetFen === null ? words.none : String(facts.budgetFen / 100);
   if (field === 'horizonDays')
-    return facts.horizonDays === null ? words.none : `${facts.horizonDays} 天`;
+    return facts.horizonDays === null ? words.none : text.days(facts.horizonDays);
   return facts[field] || words.none;
 }
 

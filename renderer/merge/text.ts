@@ -18,6 +18,7 @@ export const FIELD_WORDS: Record<MergeField, string> = {
 export const text = {
   merge: '合并客户卡',
   other: '与哪张卡合并',
+  days: (count: number) => `${count} 天`,
   find: '另一张卡：姓名、拼音、电话四位以上、卡号',
   kept: '保留',
   absorbed: '并入',

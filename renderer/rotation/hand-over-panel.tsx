@@ -13,7 +13,7 @@ import { host } from '../host';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { whoWord } from '../who';
-import { handOverText as text } from './hand-over-text';
+import { handOverText as text } from './text';
 
 /** 移交客户: a consultant leaves; who gets whom, in one step, and the list of it on paper. */
 export function HandOverPanel({ isFront }: PanelProps<'handOver'>): ReactNode {

@@ -66,3 +66,23 @@ export const text = {
   printLedger: '打印台账',
   nobody: '今天还没有顾问。请在“设置 · 人员”里添加销售顾问。',
 } as const;
+
+/** 移交: the customers of a consultant who leaves. */
+export const handOverText = {
+  from: '谁离开',
+  left: '（已离职）',
+  to: '移交给',
+  toHint: '按级别由急到缓轮流分给各位',
+  preview: '移交预览',
+  list: '客户移交清单',
+  count: (customers: number) => `共 ${customers} 位客户`,
+  run: '移交',
+  done: (customers: number) => `已移交 ${customers} 位客户，接收顾问已收到留言。`,
+  print: '打印移交清单',
+  by: '经办',
+  card: '卡号',
+  grade: '级别',
+  next: '下次跟进',
+  receiver: '接收顾问',
+  signs: '移交人：＿＿＿＿＿＿　接收人：＿＿＿＿＿＿　经理：＿＿＿＿＿＿',
+} as const;
