@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../shared/errors';
 import type { AppError } from '../shared/errors';
+import { spoken } from './trade-words';
 
 /** Words that several screens share. A screen's own stand in its folder's text.ts. */
-export const words = {
+export const words = spoken({
   save: '保存',
   cancel: '取消',
   close: '关闭',
@@ -34,10 +35,10 @@ export const words = {
   nobody: '未分配',
   optional: '选填',
   unknown: '未知',
-} as const;
+} as const);
 
 /** What to tell the person at the desk, for every way a request can fail. */
-export const ERROR_SENTENCES: Record<ErrorCode, string> = {
+export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
   invalidInput: '有一项填写不符合要求，请检查后再保存。',
   unknownCall: '这个版本的后台不认识此操作，请重新启动展厅前台。',
   notFound: '没有找到这条记录，或者您无权查看。',
@@ -121,7 +122,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   storeIsFolder: '数据文件的位置上是一个文件夹，请移走后重新启动。',
   snapshotDamaged: '这份备份已损坏，没有覆盖任何内容，请选另一份。',
   keyMissing: '找不到数据密钥，需要恢复码才能打开客户资料。',
-};
+});
 
 /** The sentence for a failure. */
 export function sentenceOf(error: AppError): string {

@@ -1,4 +1,6 @@
-export const text = {
+import { spoken } from '../trade-words';
+
+export const text = spoken({
   inStore: '在店',
   parties: (parties: number, heads: number) => `${parties} 批 ${heads} 人`,
   heads: (count: number) => `${count} 人`,
@@ -67,7 +69,7 @@ export const text = {
   kinds: '来客',
   more: (count: number) => `还有 ${count} 条`,
   all: '全部',
-} as const;
+} as const);
 
 /** The day's figures: word, and the formula that stands under it. */
 export const FIGURES = {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CALL_OUTCOMES, type CallOutcome, makesLead } from '../../shared/domain/call';
 import type { LineFacts } from '../../shared/domain/say';
 import { CALL_OUTCOME_WORDS, DUTY_WORDS } from '../../shared/words';
+import { useDesk } from '../frame/desk-state';
 import { Field } from '../frame/field';
 import { useAnswer } from '../use-answer';
 import type { CallForm } from './call-form';
@@ -55,6 +56,7 @@ export function Closing({
   readonly problemAt: (field: Exclude<Refusal['field'], null>) => string | null;
   readonly onChange: (part: Partial<CallForm>) => void;
 }): ReactNode {
+  const { retired } = useDesk().settings;
   const chosen = outcomeOf(form);
   const suggested = outcomeOf({ ...form, outcome: null });
   const keys = outcomeKeys(form);
@@ -90,7 +92,10 @@ export function Closing({
             <span className="quiet">{text.outcomeGroups[group]}</span>
             <span className="chips small">
               {CALL_OUTCOMES.filter(
-                (outcome) => GROUP_OF[outcome] === group && outcome !== suggested,
+                (outcome) =>
+                  GROUP_OF[outcome] === group &&
+                  outcome !== suggested &&
+                  (outcome === chosen || !retired.outcomes.includes(outcome)),
               ).map(chip)}
             </span>
           </div>

@@ -5,7 +5,7 @@ import { CONSENT_WAYS } from '../../shared/domain/consent';
 import { sexFromTitle } from '../../shared/domain/form-of-address';
 import { proposedGrade } from '../../shared/domain/grade';
 import type { LineFacts } from '../../shared/domain/say';
-import { needsReferrer, SOURCES } from '../../shared/domain/source';
+import { needsReferrer, offeredSources } from '../../shared/domain/source';
 import { ROLE_WORDS, SOURCE_WORDS } from '../../shared/words';
 import { HorizonField } from '../customers/facts-fields';
 import { GradeTile } from '../customers/grade-tile';
@@ -237,6 +237,7 @@ function SourceFields({
   problemAt,
   onChange,
 }: PartProps & Pick<StepFieldsProps, 'problemAt'>): ReactNode {
+  const { settings } = useDesk();
   const { referrer } = form;
   const refer = (part: Partial<CallForm['referrer']>) =>
     onChange({ referrer: { ...referrer, ...part } });
@@ -246,7 +247,10 @@ function SourceFields({
         <Segmented
           aria-label={text.source}
           value={form.source}
-          options={SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
+          options={offeredSources(settings.retired.sources, form.source).map((value) => ({
+            value,
+            label: SOURCE_WORDS[value],
+          }))}
           onChange={(source) => onChange({ source })}
         />
       </Field>

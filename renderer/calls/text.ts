@@ -1,6 +1,7 @@
 import type { ConsentWay } from '../../shared/domain/consent';
+import { spoken } from '../trade-words';
 
-export const text = {
+export const text = spoken({
   title: (who: string) => `来电${who === '' ? '' : ` ${who}`}`,
   trail: '走过的步骤',
   back: '上一步',
@@ -95,4 +96,4 @@ export const text = {
     `${who} 已登记 · 36 小时截止 ${deadline} · 最迟在店 ${latest}`,
   followedBy: (name: string) => ` · ${name}跟进`,
   chooseHint: '数字键选回答;在输入框里用 Ctrl+数字,↑ 回上一步',
-} as const;
+} as const);

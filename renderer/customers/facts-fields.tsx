@@ -2,7 +2,7 @@ import { AutoComplete, Input, InputNumber, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CustomerFacts } from '../../shared/contract/customers';
 import { horizonFromWords } from '../../shared/domain/horizon-words';
-import { needsReferrer, SOURCES } from '../../shared/domain/source';
+import { needsReferrer, offeredSources } from '../../shared/domain/source';
 import { SOURCE_WORDS } from '../../shared/words';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
@@ -103,7 +103,10 @@ export function FactsFields({
       <Field label={words.source} problem={problems['source']}>
         <Select
           value={facts.source}
-          options={SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
+          options={offeredSources(settings.retired.sources, facts.source).map((value) => ({
+            value,
+            label: SOURCE_WORDS[value],
+          }))}
           onChange={(source) => onChange({ source })}
         />
       </Field>

@@ -1,4 +1,6 @@
-export const text = {
+import { spoken } from '../trade-words';
+
+export const text = spoken({
   findHint: '姓名、拼音、首字母、电话四位以上、卡号',
   find: '查找',
   found: '查找结果',
@@ -36,6 +38,10 @@ export const text = {
   moves: (count: number) => `改期 ${count} 次`,
   reschedule: '改期',
   record: '记录跟进',
+  dial: '拨打',
+  planPurpose: '目的',
+  planEffect: '效果',
+  planMinutes: (planned: number, used: number) => `计划 ${planned} 分钟，用了 ${used} 分钟`,
   printCard: '打印客户信息卡',
   changeFacts: '修改资料',
   firstContact: '首次跟进',
@@ -151,4 +157,4 @@ export const text = {
   },
   appointmentStates: { expected: '待到店', arrived: '已到', missed: '未到', cancelled: '已取消' },
   fromTo: (from: string, to: string) => `${from} → ${to}`,
-} as const;
+} as const);

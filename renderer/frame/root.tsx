@@ -10,6 +10,7 @@ import { FirstRun } from '../sign-in/first-run';
 import { SignIn } from '../sign-in/sign-in';
 import { sentenceOf, words } from '../text';
 import { deskTheme, useLook } from '../theme';
+import { setTradeWords } from '../trade-words';
 import { asAppError } from '../use-answer';
 import { Banner } from './banner';
 import { Desk } from './desk';
@@ -34,6 +35,7 @@ export function DeskRoot(): ReactNode {
     host.ask('desk.hello', {}).then(
       (next) => {
         setDeskClock(next.now);
+        if (next.settings !== null) setTradeWords(next.settings.words);
         setError(null);
         setHello(next);
         if (next.phase === 'setUp') setFirstRun(true);
@@ -147,7 +149,8 @@ export function DeskRoot(): ReactNode {
           <DeskContext value={state}>
             <div ref={desk} className="under-lock" inert={isLocked}>
               <Desk
-                key={state.me.id}
+                // other words are other sentences everywhere: the desk is drawn anew
+                key={`${state.me.id} ${Object.values(state.settings.words).join(' ')}`}
                 keeper={keeper}
                 isLocked={isLocked}
                 banner={<Banner notice={hello.notice} />}

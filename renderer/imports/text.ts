@@ -4,9 +4,10 @@ import type {
   ImportFault,
   ImportField,
 } from '../../shared/contract/imports';
+import { spoken } from '../trade-words';
 
 /** Every sentence of 导入旧登记. */
-export const text = {
+export const text = spoken({
   title: '导入旧登记',
   intro:
     '把展厅原来的来店(电)登记表 (CSV 或 XLSX) 变成客户、来店和来电记录。导入前先看清楚,要么全部成功,要么什么都不改。',
@@ -65,7 +66,7 @@ export const text = {
   doneSays: (customers: number, visits: number, calls: number) =>
     `新增 ${customers} 位客户、${visits} 次来店、${calls} 通来电,现在按姓名、拼音或号码都能查到。`,
   doneLeft: (count: number) => `${count} 行没有导入,更正后可以再次导入,已导入的不会重复。`,
-} as const;
+} as const);
 
 export const FIELD_WORDS: Record<ImportField, string> = {
   serial: '序号',

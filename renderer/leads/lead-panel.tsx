@@ -30,6 +30,8 @@ export function LeadPanel({ id, kept, isFront, panel }: PanelProps<'lead'>): Rea
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const match = useMatch(form.phone, form.name, isFront);
+  const isOffered = (source: LeadForm['source']) =>
+    source === form.source || !settings.retired.sources.includes(source);
   const referrer = form.referrer ?? { name: '', company: '', phone: '' };
 
   function change(part: Partial<LeadForm>): void {
@@ -73,7 +75,10 @@ export function LeadPanel({ id, kept, isFront, panel }: PanelProps<'lead'>): Rea
         <Field label={words.source}>
           <Segmented
             value={form.source}
-            options={LEAD_SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
+            options={LEAD_SOURCES.filter(isOffered).map((value) => ({
+              value,
+              label: SOURCE_WORDS[value],
+            }))}
             onChange={(source) => change({ source, consultantId: null, reason: '' })}
           />
         </Field>

@@ -1,4 +1,6 @@
-export const text = {
+import { spoken } from '../trade-words';
+
+export const text = spoken({
   headcount: '几位？',
   headcountHint: '按数字，或 + − 增减；Enter 直接登记',
   save: '登记',
@@ -45,6 +47,8 @@ export const text = {
   theVisit: '本次来店',
   theCustomer: '客户',
   theNext: '级别与下次跟进',
+  staleHint: '这位客人的资料刚被别人修改。点“取新资料”后补上您的内容再保存。',
+  takeLatest: '取新资料',
   receptionTitle: (who: string) => `接待 ${who}`,
   steps: '接待步骤',
   stepOpen: '未做',
@@ -77,4 +81,4 @@ export const text = {
   waitingOne: (who: string, time: string, heads: number) => `${who}（${time} 到，${heads} 人）`,
   goAssign: '去安排',
   writtenBefore: '顾问部分已经写过。再次保存会记为修改。',
-} as const;
+} as const);

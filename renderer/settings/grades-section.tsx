@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { GRADE_WORDS } from '../../shared/words';
+import { Field } from '../frame/field';
 import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
@@ -64,6 +65,28 @@ export function GradesSection(): ReactNode {
           {text.gradesOrder}
         </p>
       )}
+      <Field label={text.orderedContactDays}>
+        <InputNumber
+          min={1}
+          max={365}
+          precision={0}
+          value={form.form.orderedContactDays}
+          onChange={(days) => {
+            if (days !== null) form.change({ orderedContactDays: days });
+          }}
+        />
+      </Field>
+      <Field label={text.unreachableAfter}>
+        <InputNumber
+          min={1}
+          max={50}
+          precision={0}
+          value={form.form.unreachableAfter}
+          onChange={(times) => {
+            if (times !== null) form.change({ unreachableAfter: times });
+          }}
+        />
+      </Field>
       <SaveBar form={form} />
     </fieldset>
   );

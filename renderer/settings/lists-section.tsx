@@ -1,58 +1,97 @@
-import { Input } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { Field } from '../frame/field';
+import type { ReactNode } from 'react';
+import type { Settings } from '../../shared/contract/desk';
+import { CALL_OUTCOMES } from '../../shared/domain/call';
+import { isStandardLoss, offeredLossReasons } from '../../shared/domain/loss';
+import { SOURCES } from '../../shared/domain/source';
+import { lossWord } from '../../shared/stage-words';
+import { CALL_OUTCOME_WORDS, SOURCE_WORDS } from '../../shared/words';
+import { Field, TextBox } from '../frame/field';
+import { ListEditor, type OfferedList } from './list-editor';
 import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
 
-const MOST = 100;
+/** The lists that keep their own words under one name, offered and retired alike. */
+const WORD_LISTS = ['products', 'channels', 'competitors', 'objections'] as const;
+const TRADE_WORDS = ['product', 'experience', 'showroom'] as const;
 
-/** The lines of a list, trimmed, each once. */
-export function linesOf(typed: string): string[] {
-  const lines = typed.split('\n').map((line) => line.trim().slice(0, 60));
-  return [...new Set(lines.filter((line) => line !== ''))].slice(0, MOST);
-}
-
-/** Products and channels that are offered while typing. */
+/** What is offered while typing, and the words of the trade. */
 export function ListsSection(): ReactNode {
   const form = useSettingsForm();
+  const { form: settings, change } = form;
+  const { retired } = settings;
+  const retire = (news: Partial<Settings['retired']>) => ({ retired: { ...retired, ...news } });
   return (
     <fieldset disabled={!form.mayChange}>
-      <ListBox
-        label={text.products}
-        list={form.form.products}
-        onChange={(products) => form.change({ products })}
+      <p className="quiet">{text.listHint}</p>
+      {WORD_LISTS.map((name) => (
+        <ListEditor
+          key={name}
+          label={text.lists[name]}
+          list={{ offered: settings[name], retired: retired[name] }}
+          onChange={(list) =>
+            change({ [name]: [...list.offered], ...retire({ [name]: [...list.retired] }) })
+          }
+        />
+      ))}
+      <ListEditor
+        label={text.lists.lossReasons}
+        wordOf={lossWord}
+        list={{
+          offered: offeredLossReasons(settings.lossReasons, retired.lossReasons),
+          retired: retired.lossReasons,
+        }}
+        onChange={(list) => change(lossReasonsOf(settings, list))}
       />
-      <ListBox
-        label={text.channels}
-        list={form.form.channels}
-        onChange={(channels) => form.change({ channels })}
+      <ListEditor
+        isClosed
+        label={text.lists.sources}
+        wordOf={(code) => wordOf(SOURCE_WORDS, code)}
+        list={closedList(SOURCES, retired.sources)}
+        onChange={(list) =>
+          change(retire({ sources: SOURCES.filter((code) => list.retired.includes(code)) }))
+        }
       />
+      <ListEditor
+        isClosed
+        label={text.lists.outcomes}
+        wordOf={(code) => wordOf(CALL_OUTCOME_WORDS, code)}
+        list={closedList(CALL_OUTCOMES, retired.outcomes)}
+        onChange={(list) =>
+          change(retire({ outcomes: CALL_OUTCOMES.filter((code) => list.retired.includes(code)) }))
+        }
+      />
+      <p className="quiet">{text.tradeWordsHint}</p>
+      {TRADE_WORDS.map((name) => (
+        <Field key={name} label={text.tradeWords[name]}>
+          <TextBox
+            value={settings.words[name]}
+            maxLength={8}
+            onChange={(word) => change({ words: { ...settings.words, [name]: word } })}
+          />
+        </Field>
+      ))}
       <SaveBar form={form} />
     </fieldset>
   );
 }
 
-function ListBox({
-  label,
-  list,
-  onChange,
-}: {
-  readonly label: string;
-  readonly list: readonly string[];
-  readonly onChange: (list: string[]) => void;
-}): ReactNode {
-  const [typed, setTyped] = useState(list.join('\n'));
-  return (
-    <Field label={label} hint={text.listHint}>
-      <Input.TextArea
-        autoSize={{ minRows: 3, maxRows: 14 }}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(linesOf(event.target.value));
-        }}
-      />
-    </Field>
-  );
+function closedList(all: readonly string[], retired: readonly string[]): OfferedList {
+  return { offered: all.filter((code) => !retired.includes(code)), retired };
+}
+
+function wordOf(list: Readonly<Record<string, string>>, code: string): string {
+  return list[code] ?? code;
+}
+
+/** Own reasons keep their place in the settings also while they are retired. */
+function lossReasonsOf(
+  { lossReasons, retired }: Settings,
+  list: OfferedList,
+): Pick<Settings, 'lossReasons' | 'retired'> {
+  const own = [...list.offered, ...list.retired].filter((reason) => !isStandardLoss(reason));
+  return {
+    lossReasons: [...new Set([...lossReasons, ...own])],
+    retired: { ...retired, lossReasons: [...list.retired] },
+  };
 }

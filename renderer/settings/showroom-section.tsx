@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { isRealDay, type DayOn } from '../../shared/domain/day';
 import { Field } from '../frame/field';
 import { ShowroomFields } from '../sign-in/showroom-fields';
+import { firstBadTimes, OpenOnFields, WeekdayTimesFields } from './hours-fields';
 import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
@@ -14,6 +15,10 @@ export function ShowroomSection(): ReactNode {
   const [closedOn, setClosedOn] = useState(showroom.hours.closedOn.join('\n'));
   const lines = closedOn.split('\n').map((line) => line.trim());
   const bad = lines.find((line) => line !== '' && !isRealDay(line));
+
+  const setHours = (news: Partial<typeof showroom.hours>) =>
+    form.change({ showroom: { ...showroom, hours: { ...showroom.hours, ...news } } });
+  const badTimes = firstBadTimes(showroom.hours);
 
   return (
     <fieldset disabled={!form.mayChange}>
@@ -41,7 +46,14 @@ export function ShowroomSection(): ReactNode {
           }}
         />
       </Field>
-      <SaveBar form={form} />
+      <WeekdayTimesFields hours={showroom.hours} onChange={setHours} />
+      <OpenOnFields hours={showroom.hours} onChange={setHours} />
+      {badTimes === null ? null : (
+        <p className="problem" role="alert">
+          {text.timesBad(badTimes)}
+        </p>
+      )}
+      <SaveBar form={{ ...form, save: () => form.save(badTimes && text.timesBad(badTimes)) }} />
     </fieldset>
   );
 }

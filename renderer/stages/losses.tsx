@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
 import type { LossWaiting, ReviewRow } from '../../shared/contract/states';
-import { lossWord, REVIEW_REASON_WORDS } from '../../shared/stage-words';
+import { lossWord } from '../../shared/stage-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
@@ -13,7 +13,7 @@ import { useAnswer } from '../use-answer';
 import { whenWord } from '../when';
 import { whoWord } from '../who';
 import { LossRuling } from './loss-ruling';
-import { text } from './text';
+import { reviewWords, text } from './text';
 
 const SHOWN = 50;
 
@@ -97,7 +97,7 @@ function ReviewLine({
   return (
     <li className="line">
       <Who customer={customer} onOpen={onOpen} />
-      <span className="grow">{reasons.map((why) => REVIEW_REASON_WORDS[why]).join(' · ')}</span>
+      <span className="grow">{reasons.map((why) => reviewWords[why]).join(' · ')}</span>
     </li>
   );
 }

@@ -3,12 +3,11 @@ import type { ReactNode } from 'react';
 import type { StageContent } from '../../shared/contract/stage-content';
 import { CONTACT_WAYS } from '../../shared/domain/follow-up';
 import { EXPERIENCE_OUTCOMES } from '../../shared/domain/stage';
-import { EXPERIENCE_OUTCOME_WORDS } from '../../shared/stage-words';
 import { CONTACT_WAY_WORDS } from '../../shared/words';
 import { DayBox } from '../customers/next-fields';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
-import { text } from './text';
+import { outcomeWords, text } from './text';
 
 type Problems = Readonly<Record<string, string | undefined>>;
 
@@ -60,7 +59,7 @@ export function StageFields({
               value={content.outcome}
               options={EXPERIENCE_OUTCOMES.map((value) => ({
                 value,
-                label: EXPERIENCE_OUTCOME_WORDS[value],
+                label: outcomeWords[value],
               }))}
               onChange={(outcome) => onChange({ ...content, outcome })}
             />

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { StageContent } from '../../shared/contract/stage-content';
 import { dayOf } from '../../shared/domain/day';
-import { STAGE_KIND_WORDS } from '../../shared/stage-words';
 import { deskNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { PanelProps } from '../frame/panels';
@@ -15,7 +14,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { whoWord } from '../who';
 import { blankContent, keptContent } from './stage-content';
 import { StageFields } from './stage-fields';
-import { text } from './text';
+import { stageKindWords, text } from './text';
 
 /** One record at a stage, new or put right. */
 export function StageForm({ id, start, kept, isFront, panel }: PanelProps<'stage'>): ReactNode {
@@ -31,7 +30,7 @@ export function StageForm({ id, start, kept, isFront, panel }: PanelProps<'stage
   const who = page === null ? '' : whoWord(page.row.name, page.row.sex);
 
   useEffect(() => {
-    if (who !== '') panel.name(`${STAGE_KIND_WORDS[kind]} ${who}`);
+    if (who !== '') panel.name(`${stageKindWords[kind]} ${who}`);
   }, [panel, who, kind]);
 
   function change(next: StageContent): void {

@@ -5,7 +5,7 @@ import type { CustomerPage } from '../../shared/contract/customers';
 import type { StagePage, StageRow } from '../../shared/contract/stages';
 import { stateAfter } from '../../shared/domain/lead-state';
 import { STAGE_KINDS } from '../../shared/domain/stage';
-import { STAGE_KIND_WORDS, STAGE_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
+import { stageFacts, stageNotes } from '../../shared/stage-words';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { usePanels } from '../frame/use-panels';
@@ -15,7 +15,7 @@ import { sentenceOf } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { whenWord } from '../when';
 import { Standing } from './standing';
-import { text } from './text';
+import { stageKindWords, stageWords, text } from './text';
 
 const SHOWN = 6;
 
@@ -31,7 +31,7 @@ export function StageSection({ page }: { readonly page: CustomerPage }): ReactNo
   ]);
   if (value === null) return null;
   return (
-    <section className="sheet" aria-label={text.stages}>
+    <section className="sheet stage-sheet" aria-label={text.stages}>
       <Strip strip={value.strip} />
       <RecordButtons page={page} />
       <Records customerId={customerId} records={value.records} />
@@ -50,7 +50,7 @@ function Strip({ strip }: { readonly strip: StagePage['strip'] }): ReactNode {
           data-standing={standing}
           aria-current={standing === 'here' ? 'step' : undefined}
         >
-          <span>{STAGE_WORDS[stage]}</span>
+          <span>{stageWords[stage]}</span>
           <small>
             {standing === 'done' ? '✓ ' : standing === 'here' ? '● ' : ''}
             {text.standings[standing]}
@@ -79,7 +79,7 @@ function RecordButtons({ page }: { readonly page: CustomerPage }): ReactNode {
           onClick={() => open('stage', { customerId, kind, before: null })}
         >
           {text.record}
-          {STAGE_KIND_WORDS[kind]}
+          {stageKindWords[kind]}
         </Button>
       ))}
     </div>
@@ -113,7 +113,7 @@ function Records({
     <ul className="stage-records">
       {records.slice(0, SHOWN).map((row) => (
         <li key={row.id} data-undone={row.undoneAt !== null}>
-          <strong>{STAGE_KIND_WORDS[row.content.kind]}</strong>
+          <strong>{stageKindWords[row.content.kind]}</strong>
           <span className="grow">
             {stageFacts(row.content)} <span className="quiet">{stageNotes(row.content)}</span>
           </span>

@@ -1,6 +1,18 @@
 import type { StageStanding } from '../../shared/domain/stage';
+import {
+  EXPERIENCE_OUTCOME_WORDS,
+  REVIEW_REASON_WORDS,
+  STAGE_KIND_WORDS,
+  STAGE_WORDS,
+} from '../../shared/stage-words';
+import { spoken } from '../trade-words';
 
-export const text = {
+export const stageWords = spoken(STAGE_WORDS);
+export const stageKindWords = spoken(STAGE_KIND_WORDS);
+export const outcomeWords = spoken(EXPERIENCE_OUTCOME_WORDS);
+export const reviewWords = spoken(REVIEW_REASON_WORDS);
+
+export const text = spoken({
   stages: '销售进程',
   record: '记录',
   save: '保存记录',
@@ -75,4 +87,4 @@ export const text = {
   reviewHint: '预计购买时间已过、H 级超期、C 级但已体验的客户，请重新确认级别与下次日期。',
   more: (count: number) => `另有 ${count} 条未显示`,
   noOwner: '未分配顾问',
-} as const;
+} as const);

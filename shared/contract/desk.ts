@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALL_OUTCOMES } from '../domain/call';
 import { GRADES } from '../domain/grade';
 import { ORDERED_CONTACT_DAYS, UNREACHABLE_AFTER } from '../domain/lead-state';
 import { ROLES } from '../domain/role';
@@ -75,13 +76,9 @@ export const Retired = z.strictObject({
   objections: Words.default([]),
   lossReasons: Words.default([]),
   sources: z.array(z.enum(SOURCES)).default([]),
+  outcomes: z.array(z.enum(CALL_OUTCOMES)).default([]),
 });
 export type Retired = z.infer<typeof Retired>;
-
-/** A time for lunch, and who goes then. */
-export const LunchShift = z
-  .strictObject({ ...fromUntil, staffIds: z.array(Id).max(60) })
-  .refine(isInOrder, { path: ['until'] });
 
 /**
  * All that a manager may set about the desk. It grows only by fields with a default: settings that
@@ -104,7 +101,6 @@ export const Settings = z.strictObject({
   lossReasons: z.array(Name.min(1)).max(100).default([]),
   retired: Retired.default(() => Retired.parse({})),
   words: TradeWords.default(() => ({ ...STANDARD_TRADE_WORDS })),
-  lunchShifts: z.array(LunchShift).max(6).default([]),
   /** products offered as suggestions, in order */
   products: z.array(Name.min(1)).max(100),
   /** information channels offered as suggestions, in order */
