@@ -47,6 +47,7 @@ describe.skipIf(NO_BROWSER !== null)('turns, leads and claims at one desk', () =
     await messages.getByText(/您的客户 张晓明 到店，由 王浩 义务接待/).waitFor();
     await messages.getByRole('button', { name: '知道了' }).click();
     await messages.waitFor({ state: 'detached' });
+    expect(await desk.ask('李敏', 'messages.mine', {})).toEqual([]);
   });
 
   it('opens a claim, shows the evidence, and a manager rules it', async () => {
