@@ -28,8 +28,8 @@ import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
 import { mergeHandlers } from './handlers/merges';
 import { messageHandlers } from './handlers/messages';
-import { privacyHandlers } from './handlers/privacy';
 import { outboundHandlers } from './handlers/outbound';
+import { privacyHandlers } from './handlers/privacy';
 import { receptionHandlers } from './handlers/reception';
 import { printHandlers } from './handlers/prints';
 import { registerHandlers } from './handlers/registers';
@@ -39,6 +39,7 @@ import { reminderHandlers } from './handlers/reminders';
 import { staffHandlers } from './handlers/staff';
 import { stageHandlers } from './handlers/stages';
 import { stateHandlers } from './handlers/states';
+import { taskHandlers } from './handlers/tasks';
 import { visitHandlers } from './handlers/visits';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
 import { anchorAudit } from './store/audit-chain';
@@ -168,8 +169,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...draftHandlers(office),
         ...customerHandlers(office),
         ...followUpHandlers(office),
-        ...rotationHandlers(office),
         ...outboundHandlers(office),
+        ...taskHandlers(office),
+        ...rotationHandlers(office),
         ...cardHandlers(office),
         ...crmHandlers(office),
         ...importHandlers(office),

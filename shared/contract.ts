@@ -17,8 +17,8 @@ import { imports } from './contract/imports';
 import { leads } from './contract/leads';
 import { merges } from './contract/merges';
 import { messages } from './contract/messages';
-import { privacy } from './contract/privacy';
 import { outbound } from './contract/outbound';
+import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
 import { prints } from './contract/prints';
 import { registers } from './contract/registers';
@@ -26,6 +26,7 @@ import { rotation } from './contract/rotation';
 import { signOff } from './contract/sign-off';
 import { reminders } from './contract/reminders';
 import { staff } from './contract/staff';
+import { tasks } from './contract/tasks';
 import { stages } from './contract/stages';
 import { states } from './contract/states';
 import { visits } from './contract/visits';
@@ -44,8 +45,9 @@ export const contract = {
   ...drafts,
   ...customers,
   ...followUps,
-  ...rotation,
   ...outbound,
+  ...tasks,
+  ...rotation,
   ...cards,
   ...crm,
   ...imports,
@@ -101,10 +103,11 @@ export type Topic =
   | 'settings'
   | 'drafts'
   | 'crm'
+  | 'snapshots'
   | 'messages'
   | 'disputes'
-  | 'prints'
-  | 'snapshots';
+  | 'tasks'
+  | 'prints';
 
 /** What the back office tells every window without being asked. Carries no personal data. */
 export type DeskEvent =

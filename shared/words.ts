@@ -10,6 +10,7 @@ import type { Ruling } from './domain/protection';
 import type { Role } from './domain/role';
 import type { AssignBasis, DutyState } from './domain/rotation';
 import type { Source } from './domain/source';
+import type { TaskKind } from './domain/task';
 import type { VisitKind, VisitPurpose } from './domain/visit';
 
 /*
@@ -154,6 +155,11 @@ export const EFFECT_WORDS: Record<EffectResult, string> = {
   reached: '达到',
   partly: '部分',
   missed: '未达到',
+};
+
+export const TASK_WORDS: Record<TaskKind, string> = {
+  callBack: '回电',
+  message: '留言',
 };
 
 export const DAY_PART_WORDS: Record<DayPart, string> = {

@@ -46,6 +46,6 @@ export function CallCorner({
 }
 
 /** `1:05`, minutes and seconds. */
-function clockWord(seconds: number): string {
+export function clockWord(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -18,6 +18,7 @@ import { deskNow, useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { PanelProps } from '../frame/panels';
 import { useAction } from '../frame/use-action';
+import { usePanels } from '../frame/use-panels';
 import { isPlainEnter, takesEnterItself } from '../keys';
 import { words } from '../text';
 import { whoWord } from '../who';
@@ -53,6 +54,7 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
   const [form, setForm] = useState<CallForm>(() => restoreForm(kept));
   const now = useNow(30_000);
   const body = useRef<HTMLDivElement>(null);
+  const { open } = usePanels();
   const notes = useRef<HTMLElement | null>(null);
   const { showroom } = settings;
   // fixed for the whole call: what was offered must not change while it is being thought about
@@ -114,6 +116,8 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
       else if (key.does === 'notes') notes.current?.querySelector('textarea')?.focus();
       else if (key.does === 'hold') setForm((was) => toggleHold(was, deskNow()));
       else if (key.does === 'drop') {
+      // nobody was on the line any more, or a second one rang in vain
+      else if (key.does === 'missed') open('missedCall', null);
         if (mayDrop) drop();
       } else if ('place' in key) chooseAt(key.place);
       return;

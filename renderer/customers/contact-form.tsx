@@ -17,7 +17,8 @@ import { HorizonField } from './facts-fields';
 import { BLANK_NEXT, NextFields, type NextForm, nextToSend, useNextProposal } from './next-fields';
 import { text } from './text';
 
-interface ContactFields extends NextForm {
+/** A contact as it is typed. */
+export interface ContactFields extends NextForm {
   readonly way: ContactWay;
   readonly isAnswered: boolean;
   readonly content: string;
@@ -25,7 +26,7 @@ interface ContactFields extends NextForm {
   readonly horizonDays: number | null;
 }
 
-const BLANK: ContactFields = {
+export const BLANK_CONTACT: ContactFields = {
   ...BLANK_NEXT,
   way: 'phone',
   isAnswered: true,
@@ -38,7 +39,7 @@ export function ContactForm({ id, start, kept, isFront, panel }: PanelProps<'con
   const { customerId } = start;
   const { say } = usePlace();
   const { value: page } = useAnswer('customers.show', { id: customerId }, ['customers']);
-  const [form, setForm] = useState<ContactFields>(() => readKept(kept));
+  const [form, setForm] = useState<ContactFields>(() => readContact(kept));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isSaving, setSaving] = useState(false);
   const horizonDays = form.horizonDays ?? page?.facts.horizonDays ?? null;
@@ -150,13 +151,14 @@ const FIELDS = new Set([
   'gradeReason',
 ]);
 
-function fieldOf(field: unknown): string {
+/** Beside which field of a contact a refusal stands; `other`: under the form. */
+export function fieldOf(field: unknown): string {
   return typeof field === 'string' && FIELDS.has(field) ? field : 'other';
 }
 
 /** A form as it was kept; what does not fit is left out. */
-function readKept(kept: unknown): ContactFields {
-  if (typeof kept !== 'object' || kept === null) return BLANK;
+export function readContact(kept: unknown): ContactFields {
+  if (typeof kept !== 'object' || kept === null) return BLANK_CONTACT;
   const old = kept as Partial<Record<keyof ContactFields, unknown>>;
   const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
   const on = textOf(old.nextOn);

@@ -5,12 +5,14 @@ import type { CustomerPage as Page } from '../../shared/contract/customers';
 import { firstContactLateBy } from '../../shared/domain/first-contact';
 import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
 import { CustomerAppointments } from '../expected/customer-appointments';
 import type { CustomersPageProps } from '../frame/places';
 import { usePlace } from '../frame/place';
 import { CardMatters } from '../disputes/card-matters';
 import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
+import { mayAsk } from '../may-ask';
 import { SOURCE_WORDS } from '../../shared/words';
 import { CardPathSheet } from '../sign-off/card-path';
 import { Erase } from '../privacy/erase';
@@ -28,6 +30,7 @@ import { Timeline } from './timeline';
 
 /** One customer, read like the paper card: next step on top, facts left, what happened right. */
 export function CustomerPage({ customerId, onClose }: CustomersPageProps): ReactNode {
+  const { me } = useDesk();
   const { open, isCovered } = usePanels();
   const { value, error } = useAnswer('customers.show', { id: customerId }, [
     'customers',
@@ -48,6 +51,13 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
     word: text.record,
     isOn,
     run: () => open('contact', { customerId }),
+  });
+  const mayDial = mayAsk(me.role, 'outbound.plan');
+  useAction({
+    id: 'customer.dial',
+    word: text.dial,
+    isOn: isOn && mayDial,
+    run: () => open('outbound', { customerId }),
   });
   useAction({
     id: 'customer.change',
@@ -79,6 +89,9 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         <Button type="primary" onClick={() => open('contact', { customerId })}>
           {text.record}
         </Button>
+        {mayDial ? (
+          <Button onClick={() => open('outbound', { customerId })}>{text.dial}</Button>
+        ) : null}
         <Button onClick={() => open('customer', { customerId }, customerId)}>
           {text.changeFacts}
         </Button>

@@ -1,10 +1,12 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { TimelineEntry } from '../../shared/contract/customers';
+import type { OutboundResult } from '../../shared/contract/outbound-plan';
 import {
   CALL_OUTCOME_WORDS,
   CARD_STEP_WORDS,
   CONTACT_WAY_WORDS,
+  EFFECT_WORDS,
   GRADE_WORDS,
   LEAD_STATE_WORDS,
   VISIT_KIND_WORDS,
@@ -114,6 +116,7 @@ function tell(entry: Entry, now: number): Told {
           CONTACT_WAY_WORDS[entry.way],
           entry.isAnswered ? text.contactAnswered : text.contactUnanswered,
         ],
+          ...plannedFacts(entry.planned),
         said: entry.content,
         by: entry.byName,
       };
@@ -195,4 +198,15 @@ function tell(entry: Entry, now: number): Told {
         by: entry.byName,
       };
   }
+}
+
+/** What a planned call was for, what came of it, and the minutes used of those planned. */
+function plannedFacts(planned: OutboundResult | null): readonly string[] {
+  if (planned === null) return [];
+  const { plan, result, usedMinutes } = planned;
+  return [
+    `${text.planPurpose} ${plan.purpose}`,
+    result === null ? '' : `${text.planEffect} ${EFFECT_WORDS[result]}`,
+    text.planMinutes(plan.minutes, usedMinutes),
+  ];
 }

@@ -8,12 +8,15 @@ import { formatPhone } from '../../shared/domain/phone';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { Losses, Review } from '../stages/losses';
+import { useDesk } from '../frame/desk-state';
 import type { FollowUpsPageProps } from '../frame/places';
 import { usePanels } from '../frame/use-panels';
+import { mayAsk } from '../may-ask';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { daysWord, spanWord, wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
+import { Tasks } from './tasks';
 import { text } from './text';
 
 const SHOWN = 200;
@@ -40,6 +43,7 @@ export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
         <h1>{text.title}</h1>
       </div>
       <div className="board-main">
+        <Tasks onOpen={onOpen} />
         <List title={text.firstContact} count={counts.firstContact} empty={text.firstContactEmpty}>
           {firstContact.map((row) => (
             <OnClock key={row.customer.id} row={row} onOpen={onOpen} />
@@ -144,6 +148,7 @@ function Line({
   readonly onOpen: (id: string) => void;
   readonly children: ReactNode;
 }): ReactNode {
+  const { me } = useDesk();
   const { open } = usePanels();
   return (
     <li className="line">
@@ -163,9 +168,16 @@ function Line({
       </span>
       {children}
       {customer.mayOpen ? (
-        <Button size="small" onClick={() => open('contact', { customerId: customer.id })}>
-          {text.record}
-        </Button>
+        <>
+          {mayAsk(me.role, 'outbound.plan') ? (
+            <Button size="small" onClick={() => open('outbound', { customerId: customer.id })}>
+              {text.dial}
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => open('contact', { customerId: customer.id })}>
+            {text.record}
+          </Button>
+        </>
       ) : null}
     </li>
   );

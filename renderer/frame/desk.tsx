@@ -23,7 +23,7 @@ import { mayAsk } from '../may-ask';
 import { ManagerAlarm } from '../reception/wait-alarm';
 import { placesFor, Rail } from './rail';
 import type { Role } from '../../shared/domain/role';
-import { PLACE_WORDS, text } from './text';
+import { PANEL_WORDS, PLACE_WORDS, text } from './text';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
 import { PanelsContext, usePanels } from './use-panels';
@@ -199,6 +199,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     word: text.rotation,
     key: 'F6',
     run: () => open('rotation', null, 'rotation'),
+  });
+  useAction({
+    id: 'missedCall.open',
+    word: PANEL_WORDS.missedCall,
+    isOn: mayAsk(me.role, 'tasks.missedCall'),
+    run: () => open('missedCall', null),
   });
   useAction({
     id: 'lead.open',

@@ -40,6 +40,10 @@ export interface PanelStarts {
   blanks: null;
   /** 轮排 */
   rotation: null;
+  /** 拨打; the panel's id becomes the plan's and the contact's */
+  outbound: { readonly customerId: string };
+  /** 漏接来电; the panel's id becomes the task's */
+  missedCall: null;
   /** 登记线索; the panel's id becomes the card's */
   lead: null;
   /** 撞单: a case, or (null) one to be opened about a customer, who may still be to be found */
@@ -69,6 +73,8 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   blanks: null,
   rotation: null,
   lead: 'lead',
+  outbound: 'outbound',
+  missedCall: 'missedCall',
   dispute: null,
   disputes: null,
   merge: null,

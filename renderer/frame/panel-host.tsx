@@ -154,6 +154,10 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('rotation', { ...rest, start: panel.start });
     case 'stage':
       return panelScreen('stage', { ...rest, start: panel.start });
+    case 'missedCall':
+      return panelScreen('missedCall', { ...rest, start: panel.start });
+    case 'outbound':
+      return panelScreen('outbound', { ...rest, start: panel.start });
     case 'lead':
       return panelScreen('lead', { ...rest, start: panel.start });
     case 'dispute':

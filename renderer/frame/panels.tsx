@@ -94,6 +94,14 @@ const MergePanel = lazy(async () => ({
   default: (await import('../merge/merge-panel')).MergePanel,
 }));
 
+const OutboundPanel = lazy(async () => ({
+  default: (await import('../outbound/outbound-panel')).OutboundPanel,
+}));
+
+const MissedCallPanel = lazy(async () => ({
+  default: (await import('../outbound/missed-call')).MissedCallPanel,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -105,6 +113,8 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   expected: (props) => <ExpectedPanel {...props} />,
   closing: (props) => <ClosingPanel {...props} />,
   rotation: (props) => <RotationPanel {...props} />,
+  missedCall: (props) => <MissedCallPanel {...props} />,
+  outbound: (props) => <OutboundPanel {...props} />,
   lead: (props) => <LeadPanel {...props} />,
   dispute: (props) => <DisputePanel {...props} />,
   disputes: () => <DisputesPanel />,

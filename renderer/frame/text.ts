@@ -15,6 +15,8 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   rotation: '轮排',
   stage: '销售进程',
   lead: '登记线索',
+  outbound: '拨打',
+  missedCall: '漏接来电',
   dispute: '撞单',
   disputes: '撞单列表',
   merge: '合并客户卡',

@@ -10,6 +10,8 @@ export const DRAFT_KINDS = [
   'customer',
   'lead',
   'stage',
+  'outbound',
+  'missedCall',
 ] as const;
 
 /** A half-typed form, kept sealed at every pause so that a crash loses at most two seconds. */

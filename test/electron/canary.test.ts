@@ -42,6 +42,7 @@ const CANARIES = [
   '夜莺换了顾问',
   '云雀要红茶',
   '黄鹂约周六',
+  '13911118888',
 ];
 
 let desk: TestDesk;
@@ -278,6 +279,9 @@ async function planCall(customerId: string): Promise<void> {
     minutes: 5,
   });
   await desk.ask('李敏', 'outbound.slip', { id });
+  const missed = { id: desk.newId(), phone: '13911118888', at: desk.now(), note: '黄鹂约周六' };
+  await desk.ask('周倩', 'tasks.missedCall', missed);
+  await desk.ask('周倩', 'tasks.slip', { id: missed.id });
   await desk.ask('李敏', 'outbound.finish', {
     id,
     customerId,

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { PLAN_ITEMS } from '../../shared/domain/outbound';
+import { MINUTE_MS } from '../../shared/domain/day';
+import { PLAN_WORDS } from '../../shared/words';
+import { clockWord } from '../calls/call-corner';
+import { useNow } from '../desk-clock';
+import type { PlanForm } from './outbound-form';
+import { text } from './text';
+
+/** The plan in large letters: it stands before the eyes as long as the call lasts. */
+export function PlanSheet({ plan }: { readonly plan: PlanForm }): ReactNode {
+  return (
+    <dl className="plan-sheet" aria-label={text.sheet}>
+      {PLAN_ITEMS.map((item) => (
+        <PlanLine key={item} word={PLAN_WORDS[item]}>
+          {item === 'minutes' ? text.minutes(plan.minutes ?? 0) : plan[item]}
+        </PlanLine>
+      ))}
+    </dl>
+  );
+}
+
+function PlanLine({
+  word,
+  children,
+}: {
+  readonly word: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** How long the call lasts; quiet until it passes what was planned. */
+export function CallClock({
+  startedAt,
+  minutes,
+}: {
+  readonly startedAt: number;
+  readonly minutes: number;
+}): ReactNode {
+  const ms = Math.max(0, useNow() - startedAt);
+  const isOver = ms > minutes * MINUTE_MS;
+  return (
+    <span className={isOver ? 'soon figures' : 'quiet figures'} role="timer">
+      {text.elapsed} {clockWord(Math.floor(ms / 1000))}
+      {isOver ? <span role="alert"> · {text.overPlan(minutes)}</span> : null}
+    </span>
+  );
+}
