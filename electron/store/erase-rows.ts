@@ -190,7 +190,7 @@ export async function blankHistory(
   for (const id of visitIds) await blankTurns(office, tx, 'visit_id', id);
   for (const id of callIds) await blankTurns(office, tx, 'call_id', id);
   ids.push(...(await dropConsents(tx.query, customerId)));
-  ids.push(...(await callOff(tx.query, customerId)));
+  ids.push(...(await callOff(tx.query, customerId, callIds, office.clock())));
   return { ids, contacts };
 }
 
@@ -232,8 +232,19 @@ async function dropConsents(query: Query, customerId: string): Promise<string[]>
   return rows.map(({ id }) => id);
 }
 
-/** Nobody is expected any more, and no card waits for a hand. */
-async function callOff(query: Query, customerId: string): Promise<string[]> {
+/** Nobody is expected or to be rung any more, and no card waits for a hand. */
+async function callOff(
+  query: Query,
+  customerId: string,
+  callIds: readonly string[],
+  at: number,
+): Promise<string[]> {
+  await query('UPDATE task SET done_at = ? WHERE customer_id = ? AND done_at IS NULL', [
+    at,
+    customerId,
+  ]);
+  for (const id of callIds)
+    await query('UPDATE task SET done_at = ? WHERE call_id = ? AND done_at IS NULL', [at, id]);
   await query(
     `UPDATE appointment SET state = 'cancelled', version = version + 1
      WHERE customer_id = ? AND state = 'expected'`,
