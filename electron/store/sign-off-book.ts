@@ -138,8 +138,12 @@ export async function readTray(
 ): Promise<Tray> {
   const { read } = office.store;
   const own = me.role === 'consultant';
+  // two cards that were merged have two last steps: the later one counts
   const where = `FROM card_step JOIN customer ON customer.id = card_step.customer_id
-    WHERE card_step.is_last = 1 AND card_step.step = ? ${own ? 'AND customer.owner_id = ?' : ''}`;
+    WHERE card_step.is_last = 1 AND card_step.step = ?
+      AND NOT EXISTS (SELECT 1 FROM card_step AS later
+        WHERE later.customer_id = card_step.customer_id AND later.seq > card_step.seq)
+      ${own ? 'AND customer.owner_id = ?' : ''}`;
   const params = own ? [step, me.id] : [step];
   const steps = await read<CardStepRecord>(
     `SELECT card_step.* ${where} ORDER BY card_step.at, card_step.id LIMIT ${SHOWN}`,

@@ -165,6 +165,27 @@ describe('the trays', () => {
     expect(signed.rows).toMatchObject([{ customer: { phone: '139****6688' } }]);
   });
 
+  it('hold a merged card once, where the card that stayed was', async () => {
+    const keptId = await receiveCustomer(desk);
+    const twin = { ...ZHANG, name: '张先生', phones: ['13600005521'] };
+    const absorbedId = await receiveCustomer(desk, twin);
+    for (const id of [keptId, absorbedId]) await take('李敏', 'signOff.submit', id);
+    await take('何芳', 'signOff.sign', absorbedId);
+    const cards = { keptId, absorbedId };
+    const { kept, absorbed } = await desk.ask('孙建国', 'merges.preview', cards);
+    await desk.ask('孙建国', 'merges.run', {
+      id: desk.newId(),
+      ...cards,
+      keptVersion: kept.version,
+      absorbedVersion: absorbed.version,
+      take: [],
+    });
+    const trays = await desk.ask('何芳', 'signOff.trays', {});
+    expect(trays.awaiting).toMatchObject({ total: 1, rows: [{ customer: { id: keptId } }] });
+    expect(trays.signed).toMatchObject({ total: 0, rows: [] });
+    expect(await path(keptId)).toMatchObject({ state: 'awaiting' });
+  });
+
   it('hold one step when the button was pressed twice', async () => {
     const customerId = await receiveCustomer(desk);
     const { version } = await path(customerId, '李敏');
