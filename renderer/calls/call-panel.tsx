@@ -53,8 +53,8 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
   const { me, settings, hello } = useDesk();
   const [form, setForm] = useState<CallForm>(() => restoreForm(kept));
   const now = useNow(30_000);
-  const body = useRef<HTMLDivElement>(null);
   const { open } = usePanels();
+  const body = useRef<HTMLDivElement>(null);
   const notes = useRef<HTMLElement | null>(null);
   const { showroom } = settings;
   // fixed for the whole call: what was offered must not change while it is being thought about
@@ -115,9 +115,9 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
       if (key.does === 'back') setForm(goBack);
       else if (key.does === 'notes') notes.current?.querySelector('textarea')?.focus();
       else if (key.does === 'hold') setForm((was) => toggleHold(was, deskNow()));
-      else if (key.does === 'drop') {
       // nobody was on the line any more, or a second one rang in vain
       else if (key.does === 'missed') open('missedCall', null);
+      else if (key.does === 'drop') {
         if (mayDrop) drop();
       } else if ('place' in key) chooseAt(key.place);
       return;
