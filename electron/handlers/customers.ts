@@ -106,6 +106,10 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
         if (needsReferrer(facts.source) && (facts.referrer?.name.trim() ?? '') === '')
           throw new AppError('referrerMissing', { field: 'facts.referrer' });
         const phones = keepPhones(facts.phones, person.phones);
+        const name = facts.name.trim();
+        // a card of nobody, whom nobody can ring, could never be found again
+        if (name === '' && phones.length === 0)
+          throw new AppError('nameMissing', { field: 'facts.name' });
         const fresh = phones.filter((phone) => !person.phones.includes(phone));
         const field = 'facts.phones';
         const decision = await decidePhones(office, tx.query, fresh, record.id, phoneAnswer, field);
@@ -118,7 +122,7 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
           ...facts.referrer,
           phone: keepOrMasked(facts.referrer.phone, known, 'facts.referrer.phone'),
         };
-        const edit = { facts: { ...facts, phones, referrer } };
+        const edit = { facts: { ...facts, name, phones, referrer } };
         return decision.household === null
           ? edit
           : { ...edit, householdId: await householdOf(office, tx, decision.household, by) };

@@ -297,7 +297,10 @@ export const customers = area({
   ),
   /** One customer's page. Another consultant's customer is refused as notFound. */
   'customers.show': call(z.strictObject({ id: Id }), CustomerPage, staffRoles),
-  /** @throws stale when somebody saved since `version`, phoneInvalid, phoneKnown, referrerMissing */
+  /**
+   * @throws stale when somebody saved since `version`, nameMissing where there is no number either,
+   *   phoneInvalid, phoneKnown, referrerMissing
+   */
   'customers.change': call(
     z.strictObject({
       id: Id,

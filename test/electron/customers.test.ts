@@ -200,6 +200,7 @@ describe('changing a card', () => {
     [{ phones: ['12345'] }, 'phoneInvalid', 'facts.phones.0'],
     [{ phones: ['139****0000'] }, 'phoneInvalid', 'facts.phones.0'],
     [{ source: 'partner' as const }, 'referrerMissing', 'facts.referrer'],
+    [{ name: ' ', phones: [] }, 'nameMissing', 'facts.name'],
   ])('refuses %o, naming the field', async (parts, code, field) => {
     await expect(change(parts)).rejects.toMatchObject({ code, details: { field } });
   });
