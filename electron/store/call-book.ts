@@ -50,6 +50,9 @@ export async function logCall(
 
   const now = office.clock();
   const call = settleCall(draft, now);
+  const { consultantId: named } = call;
+  if (named !== null && !office.staff().some(({ id }) => id === named))
+    throw new AppError('consultantUnavailable', { field: 'consultantId' });
   const who = await recogniseCaller(office, tx.query, call);
   const { customer: caller, phone } = who;
   const isNewLead =

@@ -35,6 +35,9 @@ function liu(parts: Parameters<typeof callDraft>[1] = {}) {
 
 const find = async (query: string) => desk.ask('周倩', 'customers.find', { query, limit: 10 });
 
+/** An id that nobody has. */
+const NOBODY = '019ab000-0000-7000-8000-000000000000';
+
 describe('a call about a product', () => {
   freshDesk();
 
@@ -254,6 +257,12 @@ describe('what a call must have', () => {
     ['somebody to expect', { name: ' ', phone: '' }, 'nameMissing', 'name'],
     ['a day to come', { callBackOn: '2026-11-22' }, 'dateInPast', 'callBackOn'],
     ['an end after its beginning', { endedAt: 1 }, 'invalidInput', 'endedAt'],
+    [
+      'a consultant who works here',
+      { outcome: 'wrongNumber', appointmentAt: null, consultantId: NOBODY },
+      'consultantUnavailable',
+      'consultantId',
+    ],
   ] as const)('%s', async (_what, parts, code, field) => {
     await expect(desk.ask('周倩', 'calls.log', liu(parts))).rejects.toMatchObject({
       code,
