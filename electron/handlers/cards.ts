@@ -66,6 +66,7 @@ async function previewOf(office: Office, order: Order, me: StaffFace) {
   const { showroom, grades, privacyNotice } = office.settings();
   const html = await cardHtml(card, {
     showroomName: showroom.name,
+    words: office.settings().words,
     showroomAddress: showroom.address,
     showroomPhone: showroom.phone,
     grades,

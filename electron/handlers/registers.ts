@@ -15,6 +15,7 @@ export function registerHandlers(office: Office): Handlers<typeof registers> {
     const copyNo = await nextSheetCopy(office.store.read, 'register', on);
     const html = await registerHtml(facts, {
       showroomName: office.settings().showroom.name,
+      words: office.settings().words,
       copyNo,
       printedAt: office.clock(),
       printedBy: me.name,

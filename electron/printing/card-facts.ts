@@ -9,6 +9,8 @@ import { formatPhone } from '../../shared/domain/phone';
 import type { Grade } from '../../shared/domain/grade';
 import { AppError } from '../../shared/errors';
 import { CALL_OUTCOME_WORDS, CONTACT_WAY_WORDS } from '../../shared/words';
+import { inTradeWords } from '../../shared/domain/trade-words';
+import { STAGE_KIND_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
 import type { Office } from '../office';
 import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
 import { factsFor, mayOpen, maySeePhone } from '../store/customer-row';
@@ -20,6 +22,7 @@ import type {
   GradeChangeRecord,
   NextStepRecord,
   PhoneCallRecord,
+  StageRecord,
   VisitRecord,
 } from '../store/schema';
 import type {
@@ -27,6 +30,7 @@ import type {
   SealedNextStep,
   SealedPhoneCall,
   SealedReason,
+  SealedStage,
   SealedVisit,
 } from '../store/sealed';
 import { hideNumbers } from './hide-numbers';
@@ -229,12 +233,17 @@ async function eventsOf(
   const visits = await query<VisitRecord>(ofCustomer('visit', 'arrived_at'), [id]);
   const calls = await query<PhoneCallRecord>(ofCustomer('phone_call', 'answered_at'), [id]);
   const contacts = await query<ContactRecord>(ofCustomer('contact', 'at'), [id]);
+  const stages = await query<StageRecord>(
+    'SELECT * FROM stage WHERE customer_id = ? AND undone_at IS NULL ORDER BY seq',
+    [id],
+  );
+  const say = (word: string) => inTradeWords(word, office.settings().words);
   return [
     ...visits.map((row) => ({
       at: row.arrived_at,
       writtenAt: row.completed_at ?? row.arrived_at,
       way: '到店',
-      content: visitContent(row, vault.open<SealedVisit>('visit', row.id, row.sealed)),
+      content: visitContent(row, vault.open<SealedVisit>('visit', row.id, row.sealed), say),
     })),
     ...calls.map((row) => ({
       at: row.answered_at,
@@ -248,13 +257,22 @@ async function eventsOf(
       way: CONTACT_WAY_WORDS[row.way as ContactWay],
       content: contactContent(row, vault.open<SealedContact>('contact', row.id, row.sealed)),
     })),
+    ...stages.map((row) => {
+      const { content } = vault.open<SealedStage>('stage', row.id, row.sealed);
+      return {
+        at: row.at,
+        writtenAt: row.at,
+        way: say(STAGE_KIND_WORDS[content.kind]),
+        content: [stageFacts(content), stageNotes(content)].filter(Boolean).join('；'),
+      };
+    }),
   ];
 }
 
-function visitContent(row: VisitRecord, visit: SealedVisit): string {
+function visitContent(row: VisitRecord, visit: SealedVisit, say: (word: string) => string): string {
   const parts = [
     `${row.headcount} 人`,
-    row.is_experienced === 1 ? '已体验' : '',
+    row.is_experienced === 1 ? say('已体验') : '',
     visit.companions === '' ? '' : `随行：${visit.companions}`,
     visit.quotation === '' ? '' : `报价：${visit.quotation}`,
     visit.notes,

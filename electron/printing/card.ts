@@ -12,6 +12,7 @@ import {
 } from '../../shared/words';
 import type { CardFacts, ConsentLine, ContactLine, GradeMove, Signature } from './card-facts';
 import { fact, factGrid, type GridFact, wideFact } from './card-grid';
+import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { cardStyle } from './card-style';
 import { html, Html, nothing } from './html';
 import { logoOf } from './logo';
@@ -30,6 +31,8 @@ export interface CardFrame {
   readonly printedAt: number;
   readonly printedBy: string;
   readonly template: CardTemplate;
+  /** the showroom's words for 产品, 体验 and 展厅 */
+  readonly words: TradeWordSet;
 }
 
 /** From this length on a line of the table may itself be broken over two pages. */
@@ -53,7 +56,7 @@ export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<strin
       <tr>
         <td>
           <div class="page">
-            ${facts(card, frame.template)} ${gradeLine(card, frame.grades)} ${table(card.lines)}
+            ${facts(card, frame)} ${gradeLine(card, frame.grades)} ${table(card.lines)}
             ${foot(card, frame)}
           </div>
         </td>
@@ -83,13 +86,13 @@ const inDays = (days: number | null) => (days === null ? '' : `${days} 天内`);
 const yuan = (fen: number | null) =>
   fen === null ? '' : `${(fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })} 元`;
 
-function facts(card: CardFacts, { fields }: CardTemplate): Html {
+function facts(card: CardFacts, { template: { fields }, words }: CardFrame): Html {
   const { facts: known } = card;
   const { referrer } = known;
   const sentBy = [referrer?.name, referrer?.company, referrer?.phone].filter(Boolean).join(' ');
   const optional: Record<CardField, GridFact | null> = {
     sex: fact(CARD_FIELD_WORDS.sex, known.sex === null ? '' : SEXES[known.sex]),
-    product: fact(CARD_FIELD_WORDS.product, known.product),
+    product: fact(inTradeWords(CARD_FIELD_WORDS.product, words), known.product),
     source: fact(CARD_FIELD_WORDS.source, SOURCE_WORDS[known.source]),
     channel: fact(CARD_FIELD_WORDS.channel, known.channel),
     referrer: sentBy === '' ? null : wideFact(CARD_FIELD_WORDS.referrer, sentBy),
@@ -97,7 +100,7 @@ function facts(card: CardFacts, { fields }: CardTemplate): Html {
     horizon: fact(CARD_FIELD_WORDS.horizon, inDays(known.horizonDays)),
     use: fact(CARD_FIELD_WORDS.use, known.use),
     decisionMaker: fact(CARD_FIELD_WORDS.decisionMaker, known.decisionMaker),
-    nowOwns: fact(CARD_FIELD_WORDS.nowOwns, known.nowOwns),
+    nowOwns: fact(inTradeWords(CARD_FIELD_WORDS.nowOwns, words), known.nowOwns),
     competitor: fact(CARD_FIELD_WORDS.competitor, known.competitor),
     address: wideFact(CARD_FIELD_WORDS.address, known.address),
     notes: known.notes === '' ? null : wideFact(CARD_FIELD_WORDS.notes, known.notes),

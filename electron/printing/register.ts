@@ -1,6 +1,7 @@
 import { type DayOn, dayOf, timeOf, weekdayOf } from '../../shared/domain/day';
 import { share } from '../../shared/domain/figures';
 import { type HourTally, tallyMarks } from '../../shared/domain/tally';
+import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { type Html, html, nothing } from './html';
 import { printedPage } from './page';
 import type { RegisterFacts, RegisterLine } from './register-facts';
@@ -9,6 +10,8 @@ import { registerStyle } from './register-style';
 /** What the register says beside the day's own facts. */
 export interface RegisterFrame {
   readonly showroomName: string;
+  /** the showroom's words for 产品, 体验 and 展厅 */
+  readonly words: TradeWordSet;
   /** 1 is the first; from 2 on the register says 补打 */
   readonly copyNo: number;
   readonly printedAt: number;
@@ -27,7 +30,7 @@ export function registerHtml(facts: RegisterFacts, frame: RegisterFrame): Promis
     <tbody>
       <tr>
         <td>
-          ${lines(facts.lines, frame.isWithoutNumbers)} ${tally(facts.hours)} ${totals(facts)}
+          ${lines(facts.lines, frame)} ${tally(facts.hours)} ${totals(facts, frame)}
           ${foot(facts, frame)}
         </td>
       </tr>
@@ -49,7 +52,7 @@ function head(on: DayOn, { showroomName, copyNo }: RegisterFrame): Html {
 
 const SEXES = { male: '先生', female: '女士' } as const;
 
-function lines(all: readonly RegisterLine[], isWithoutNumbers: boolean): Html {
+function lines(all: readonly RegisterLine[], { isWithoutNumbers, words }: RegisterFrame): Html {
   const rows = all.map(
     (line, place) =>
       html`<tr>
@@ -84,10 +87,10 @@ function lines(all: readonly RegisterLine[], isWithoutNumbers: boolean): Html {
         <th>客户姓名</th>
         <th>称呼</th>
         ${isWithoutNumbers ? nothing : html`<th>联系电话</th>`}
-        <th>意向产品</th>
+        <th>${inTradeWords('意向产品', words)}</th>
         <th>来源/渠道</th>
         <th>级别</th>
-        <th>体验</th>
+        <th>${inTradeWords('体验', words)}</th>
         <th>离店/挂机</th>
         <th>销售顾问</th>
         <th class="notes">备注</th>
@@ -130,7 +133,7 @@ function tally(hours: readonly HourTally[]): Html {
   </table>`;
 }
 
-function totals({ counts, experienced }: RegisterFacts): Html {
+function totals({ counts, experienced }: RegisterFacts, { words }: RegisterFrame): Html {
   const rate = (part: number, whole: number) => {
     const value = share(part, whole);
     return value === null ? '—' : `${Math.round(value * 100)} %（${part} ÷ ${whole}）`;
@@ -142,7 +145,7 @@ function totals({ counts, experienced }: RegisterFacts): Html {
     ['再次来店', counts.again],
     ['非意向', counts.other],
     ['首次留档率', rate(counts.firstKept, counts.first)],
-    ['体验', experienced],
+    [inTradeWords('体验', words), experienced],
     ['来电', counts.calls],
     ['三声接听率', rate(counts.callsInThreeRings, counts.calls)],
     ['来电留档率', rate(counts.callsKept, counts.effectiveCalls)],

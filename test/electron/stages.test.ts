@@ -168,6 +168,22 @@ describe('the latest record', () => {
   });
 });
 
+it('stands on the printed card, in the showroom’s own words', async () => {
+  await record({ kind: 'experience', product: '康乐富A型', outcome: 'liked', notes: '试了半小时' });
+  const { settings } = await desk.ask('孙建国', 'desk.hello', {});
+  if (settings === null) throw new Error('the desk is open');
+  const words = { product: '车型', experience: '试驾', showroom: '门店' };
+  await desk.ask('孙建国', 'desk.saveSettings', { ...settings, words });
+  const { html } = await desk.ask('李敏', 'cards.preview', {
+    customerId: id,
+    paper: 'A5',
+    withoutNumbers: false,
+  });
+  expect(html).toContain('试了半小时');
+  expect(html).toContain('意向车型');
+  expect(html).toContain('已试驾');
+});
+
 it('keeps a scenario’s customer as they were: what is recorded touches no fact', async () => {
   const { facts } = await record(SHOW);
   expect(facts).toMatchObject({ name: ZHANG.name, product: ZHANG.product, use: ZHANG.use });
