@@ -222,12 +222,13 @@ function unmerged(
   return { record: { ...plain, version: version + 1, updated_at: at, sealed }, person };
 }
 
-/** The merges that made a card, newest first. */
+/** The merges that made a card, newest first. @throws notFound */
 export async function readMerges(
   office: Office,
   query: Query,
   customerId: string,
 ): Promise<MergeRow[]> {
+  await mustLoad(office, query, customerId);
   const rows = await query<CardMergeRecord>(
     'SELECT * FROM card_merge WHERE customer_id = ? ORDER BY at DESC, id DESC LIMIT 50',
     [customerId],
