@@ -22,6 +22,7 @@ import { usePanels } from '../frame/use-panels';
 import { isPlainEnter, takesEnterItself } from '../keys';
 import { words } from '../text';
 import { whoWord } from '../who';
+import { inShowroomWords } from '../trade-words';
 import { CallCorner } from './call-corner';
 import { BLANK_CALL, type CallForm, callSoFar, toggleHold } from './call-form';
 import { boxOf, callKeyOf } from './call-keys';
@@ -235,7 +236,7 @@ function SayThis({
       <h3 className="call-title">{step.title}</h3>
       {lines.length === 0 ? null : (
         <p className="call-line" aria-live="polite" aria-label={text.say}>
-          {lines.map((line) => fillLine(line.text, facts)).join('')}
+          {lines.map((line) => fillLine(inShowroomWords(line.text), facts)).join('')}
         </p>
       )}
       <p className="call-tips quiet">{step.tips.map((tip) => tip.text).join(' · ')}</p>
@@ -300,7 +301,7 @@ function Ahead({
           <strong>{each.title}</strong>{' '}
           {linesAt(each, callAsSpoken(form))
             .slice(0, 1)
-            .map((line) => fillLine(line.text, facts))}
+            .map((line) => fillLine(inShowroomWords(line.text), facts))}
         </li>
       ))}
     </ol>

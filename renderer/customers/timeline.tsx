@@ -11,8 +11,9 @@ import {
   LEAD_STATE_WORDS,
   VISIT_KIND_WORDS,
 } from '../../shared/words';
-import { lossWord, STAGE_KIND_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
+import { lossWord, stageFacts, stageNotes } from '../../shared/stage-words';
 import { useNow } from '../desk-clock';
+import { stageKindWords } from '../stages/text';
 import { spanWord, wholeWhen, whenWord } from '../when';
 import { text } from './text';
 
@@ -115,8 +116,8 @@ function tell(entry: Entry, now: number): Told {
         facts: [
           CONTACT_WAY_WORDS[entry.way],
           entry.isAnswered ? text.contactAnswered : text.contactUnanswered,
-        ],
           ...plannedFacts(entry.planned),
+        ],
         said: entry.content,
         by: entry.byName,
       };
@@ -153,7 +154,7 @@ function tell(entry: Entry, now: number): Told {
       };
     case 'stage':
       return {
-        what: STAGE_KIND_WORDS[entry.content.kind],
+        what: stageKindWords[entry.content.kind],
         facts: [stageFacts(entry.content), entry.isUndone ? text.undone : ''],
         said: stageNotes(entry.content),
         by: entry.byName,
