@@ -21,6 +21,8 @@ const SEEDS = {
     colorPrimary: '#0b6b63',
     colorInfo: '#0b6b63',
     colorLink: '#0b6b63',
+    colorLinkHover: '#08524c',
+    colorLinkActive: '#08524c',
     colorError: '#b42318',
     colorWarning: '#9a5b00',
     colorSuccess: '#1e7a3c',
@@ -44,6 +46,9 @@ const SEEDS = {
     colorPrimary: '#52cfc0',
     colorInfo: '#52cfc0',
     colorLink: '#5cc8bb',
+    // what the algorithm makes of them for the pointer is too dark to read
+    colorLinkHover: '#7cd6ca',
+    colorLinkActive: '#7cd6ca',
     colorError: '#f0786c',
     colorWarning: '#e0a84a',
     colorSuccess: '#69bd83',

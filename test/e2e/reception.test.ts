@@ -34,7 +34,7 @@ describe.skipIf(NO_BROWSER !== null)('a party between the door and closing time'
   });
 
   it('gets a card for the friend who came along, and stays one party', async () => {
-    const { page, press } = stage;
+    const { page, press, desk } = stage;
     await page.getByRole('button', { name: '加一位' }).focus();
     await press('Enter');
     await page.getByRole('textbox', { name: '姓名' }).fill('孙丽');
@@ -46,6 +46,8 @@ describe.skipIf(NO_BROWSER !== null)('a party between the door and closing time'
     const inStore = page.getByRole('region', { name: '在店' });
     await inStore.getByText(/同行 孙丽/).waitFor();
     await inStore.getByText('1 批 2 人').waitFor();
+    const { counts } = await desk.ask('周倩', 'board.show', {});
+    expect(counts).toMatchObject({ parties: 1, heads: 2 });
   });
 
   it('is named at closing time, and marked instead of stamped', async () => {
