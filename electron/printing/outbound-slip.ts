@@ -14,7 +14,7 @@ export function outboundSlip(
       ${slipFact('卡号', customer.cardNo)} ${slipFact('顾问', customer.ownerName ?? '')}
     </dl>
     <h2>拨打之前</h2>
-    <dl class="facts">
+    <dl class="facts large">
       ${slipFact(PLAN_WORDS.purpose, plan.purpose, true)}
       ${slipFact(PLAN_WORDS.effect, plan.effect, true)}
       ${slipFact(PLAN_WORDS.questions, plan.questions, true)}
