@@ -16,7 +16,6 @@ export const ERROR_CODES = [
   'pinPaused', // details.untilAt: epoch ms
   'pinTooSimple',
   'alreadySetUp',
-  'notSetUp',
   'staffNameTaken',
   'lastAdmin',
   // records
@@ -42,7 +41,6 @@ export const ERROR_CODES = [
   'handOverReasonMissing',
   'ownersDiffer', // two consultants own the two cards: a manager's to merge
   'visitDeparted',
-  'visitIncomplete',
   'appointmentMissing',
   'appointmentClosed', // the time has passed, or the showroom is closed then
   'departureImplausible', // before they came, on another day, or later than now
@@ -81,7 +79,6 @@ export const ERROR_CODES = [
   'fileTooSlow',
   'encodingUnknown',
   'mappingIncomplete',
-  'importKnown',
   // printing
   'printerMissing',
   // the store

@@ -32,14 +32,6 @@ export function staffHandlers(office: Office): Handlers<typeof staff> {
       return null;
     },
 
-    'staff.signOut': async (_input, { session }) => {
-      session.staffId = null;
-      session.role = null;
-      session.isLocked = false;
-      office.sessionChanged('locked');
-      return null;
-    },
-
     'staff.list': async () => {
       const rows = await store.read<StaffRecord>('SELECT * FROM staff ORDER BY place');
       return rows.map((row) => staffRow(row, clock()));

@@ -13,6 +13,7 @@ import { sentenceOf, words } from '../text';
 import { asAppError } from '../use-answer';
 import { dayWord, daysWord } from '../when';
 import { DayBox } from './next-fields';
+import { Regrade } from './regrade';
 import { text } from './text';
 
 type Page = CustomerPage;
@@ -47,6 +48,7 @@ export function NextStep({ page }: { readonly page: Page }): ReactNode {
       {next === null || isMoving ? null : (
         <Button onClick={() => setMoving(true)}>{text.reschedule}</Button>
       )}
+      {isMoving ? null : <Regrade page={page} />}
       {isMoving && next !== null ? (
         <Move page={page} from={next.on} onDone={() => setMoving(false)} />
       ) : null}

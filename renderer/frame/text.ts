@@ -48,7 +48,6 @@ export const text = {
   everything: '全部',
   lock: '锁定',
   switchPerson: '换人',
-  signOut: '退出登录',
   discardQuestion: '已填内容将被放弃，确定吗？',
   findAction: '做什么？输入几个字，↑↓ 选择，Enter 执行',
   noAction: '没有这样的操作',

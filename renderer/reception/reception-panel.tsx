@@ -21,6 +21,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { spanWord, wholeWhen } from '../when';
 import { whoWord } from '../who';
 import { ChangeConsultant } from './change-consultant';
+import { CorrectParty } from './correct-party';
 import { PartyPeople } from './party-people';
 import { StepStrip } from './step-strip';
 import { text } from './text';
@@ -101,6 +102,7 @@ export function ReceptionPanel({ start, isFront, panel }: PanelProps<'reception'
       ) : null}
       <ChangeConsultant reception={value} />
       <PartyPeople reception={value} />
+      {mayAsk(me.role, 'visits.correct') ? <CorrectParty row={value.row} /> : null}
       {isHere && mayWrite ? (
         <div className="row">
           <Button type="primary" onClick={() => void depart()}>

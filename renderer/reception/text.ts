@@ -1,6 +1,7 @@
 import { spoken } from '../trade-words';
 
 export const text = spoken({
+  correct: '更正人数与类型',
   headcount: '几位？',
   headcountHint: '按数字，或 + − 增减；Enter 直接登记',
   save: '登记',

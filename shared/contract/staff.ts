@@ -20,7 +20,6 @@ export const staff = area({
   'staff.signIn': call(z.strictObject({ staffId: Id, pin: Pin }), StaffFace, 'anyone'),
   /** Locks this desk; forms stay as they are. */
   'staff.lock': call(nothing, z.null(), everyone),
-  'staff.signOut': call(nothing, z.null(), 'anyone'),
   'staff.list': call(nothing, z.array(StaffRow), everyone),
   'staff.add': call(
     z.strictObject({ name: Name.min(1), role: z.enum(ROLES), pin: Pin }),

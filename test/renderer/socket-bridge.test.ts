@@ -43,7 +43,7 @@ describe('the desk over a socket', () => {
     const host = hostOver(socketBridge(connect));
     latest.open();
     const first = host.ask('staff.lock', {});
-    const second = host.ask('staff.signOut', {});
+    const second = host.ask('staff.list', {});
     const [a, b] = latest.sent.map(({ id }) => id);
     latest.say({ id: b, ok: true, value: null });
     expect(await second).toBeNull();
