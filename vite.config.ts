@@ -74,8 +74,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           root: here('.'),
-          include: ['test/{shared,electron,renderer,tools}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          include: ['test/{shared,renderer,tools}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // the real back office on real files, through the real gate
+          name: 'office',
+          root: here('.'),
+          include: ['test/electron/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

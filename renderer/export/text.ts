@@ -20,7 +20,7 @@ export const text = {
   madeAt: '时间',
   by: '导出人',
   again: '再次导出',
-  notYours: '导出由前台、客户管理员或经理完成。',
+  notYours: '导出由前台或经理完成。',
 } as const;
 
 /** What each count is called. */

@@ -42,7 +42,7 @@ describe.skipIf(NO_BROWSER !== null)('a whole day at the desk, by keyboard', () 
     const { page, press } = stage;
     const { facts } = await oldLog();
     await press('Control+k');
-    await page.keyboard.type('设置');
+    await page.keyboard.type('去 设置');
     await press('Enter');
     await page.getByRole('button', { name: '导入旧登记' }).press('Enter');
     await page.locator('input[type=file]').setInputFiles(OLD_LOG);
@@ -128,7 +128,7 @@ describe.skipIf(NO_BROWSER !== null)('a whole day at the desk, by keyboard', () 
   it('ends in an export whose counts are those of the board', async () => {
     const { page, press } = stage;
     await press('Control+k');
-    await page.keyboard.type('导出');
+    await page.keyboard.type('去 导出');
     await press('Enter');
     const folder = page.getByRole('textbox').and(page.locator('main *')).first();
     await folder.fill(stick);
@@ -163,7 +163,7 @@ describe.skipIf(NO_BROWSER !== null)('a whole day at the desk, by keyboard', () 
   async function goToBoard(): Promise<void> {
     const { page, press } = stage;
     await press('Control+k');
-    await page.keyboard.type('工作台');
+    await page.keyboard.type('去 工作台');
     await press('Enter');
     await board().waitFor();
   }

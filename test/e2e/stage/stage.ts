@@ -18,6 +18,9 @@ const PAGES = join(import.meta.dirname, '../../../dist/renderer/');
 
 const BROWSER = findBrowser();
 
+if (BROWSER === null && process.env['CI'] !== undefined)
+  throw new Error('CI has to bring a Chromium: nothing is proved without one');
+
 /** Why the suites in a real browser cannot run here; null when they can. */
 export const NO_BROWSER =
   BROWSER === null ? 'no Chromium, Chrome or Edge on this machine (apt install chromium)' : null;
