@@ -33,6 +33,8 @@ function said(value: unknown): unknown {
       const sentence: unknown = Reflect.apply(value, undefined, given);
       return typeof sentence === 'string' ? saidAround(sentence, given) : said(sentence);
     };
+  // a list is read with methods of its own, which a proxy's functions would not be
+  if (Array.isArray(value)) return value.map(said);
   return typeof value === 'object' && value !== null ? spoken(value) : value;
 }
 

@@ -21,3 +21,9 @@ it('leaves alone what people have typed', () => {
   setTradeWords({ product: '车型', experience: '试驾', showroom: '门店' });
   expect(text.shown('体验版A')).toBe('已展示车型 体验版A');
 });
+
+it('gives a list as a list: cut, walked and mapped like any other', () => {
+  expect(text.rows.slice(0, 1)).toEqual(['展厅']);
+  expect(text.rows.map((row) => row.length)).toEqual([2, 2]);
+  expect([...text.rows]).toHaveLength(2);
+});
