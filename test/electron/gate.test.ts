@@ -200,11 +200,21 @@ describe('every call, every role', () => {
   });
 
   it('keeps a refusal in the audit', async () => {
-    const refusals = () =>
-      desk.backOffice.dispatch(session, { id: '1', name: 'staff.add', input: {} });
     const session = await desk.sessionOf('陈俊');
-    const reply = await refusals();
+    const reply = await desk.backOffice.dispatch(session, {
+      id: '1',
+      name: 'staff.add',
+      input: {},
+    });
     expect(reply).toMatchObject({ ok: false, error: { code: 'notFound' } });
+    const { rows } = await desk.ask('孙建国', 'audit.read', {
+      beforeSeq: null,
+      staffId: desk.face('陈俊').id,
+      action: 'staff.add',
+      on: null,
+      limit: 10,
+    });
+    expect(rows[0]).toMatchObject({ action: 'staff.add', outcome: 'refused' });
   });
 });
 
