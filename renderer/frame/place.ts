@@ -10,13 +10,35 @@ export type Place =
       readonly at: 'customers';
       readonly customerId: string | null;
       readonly view?: CustomersView;
+      /** where closing her page leads back to; the sheet of 客户 otherwise */
+      readonly from?: Place;
     }
   | { readonly at: 'followUps' }
+  /** view: how the sheet was left, for whoever comes back to it */
+  | { readonly at: 'reports'; readonly sheet: ReportSheet | null; readonly view?: ReportView }
   | { readonly at: 'export' }
   | { readonly at: 'settings'; readonly section: SettingsSection };
 
 /** The sheets of 客户: people, cards to be signed and entered, what was printed. */
 export type CustomersView = 'people' | 'cards' | 'prints';
+
+/** The sheets of 报表, in the order of its list; what each lives by stands in reports/sheets.tsx. */
+export type ReportSheet =
+  | 'daily'
+  | 'targets'
+  | 'history'
+  | 'traffic'
+  | 'sources'
+  | 'losses'
+  | 'rates';
+
+/** What somebody had before her on a sheet of 报表. */
+export interface ReportView {
+  /** what the sheet itself remembers, as JSON */
+  readonly state: unknown;
+  /** the `data-focus` of what had the focus; null: nothing to go back to */
+  readonly focus: string | null;
+}
 
 export type SettingsSection =
   | 'showroom'

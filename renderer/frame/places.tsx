@@ -44,6 +44,9 @@ const SignOffPage = lazy(async () => ({
 const FollowUpsPage = lazy(async () => ({
   default: (await import('../follow-ups/page')).FollowUpsPage,
 }));
+const ReportsPage = lazy(async () => ({
+  default: (await import('../reports/page')).ReportsPage,
+}));
 const ExportPage = lazy(async () => ({
   default: (await import('../export/page')).ExportPage,
 }));
@@ -70,6 +73,8 @@ function screen(
       return customersScreen(place, go, openCustomer);
     case 'followUps':
       return <FollowUpsPage onOpen={openCustomer} />;
+    case 'reports':
+      return <ReportsPage place={place} go={go} />;
     case 'export':
       return <ExportPage />;
     case 'settings':
@@ -84,7 +89,7 @@ function screen(
 
 /** A sheet of 客户, or a customer's page; closing it goes back to the sheet one came from. */
 function customersScreen(
-  { customerId, view = 'people' }: Place & { at: 'customers' },
+  { customerId, view = 'people', from }: Place & { at: 'customers' },
   go: (place: Place) => void,
   openCustomer: (customerId: string) => void,
 ): ReactNode {
@@ -93,7 +98,7 @@ function customersScreen(
       <CustomerPage
         key={customerId}
         customerId={customerId}
-        onClose={() => go({ at: 'customers', customerId: null, view })}
+        onClose={() => go(from ?? { at: 'customers', customerId: null, view })}
       />
     );
   if (view === 'cards')

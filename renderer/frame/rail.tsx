@@ -1,5 +1,6 @@
 import {
   AppstoreOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   ExportOutlined,
   SettingOutlined,
@@ -9,25 +10,32 @@ import type { ReactNode } from 'react';
 import type { CallName } from '../../shared/contract';
 import type { Role } from '../../shared/domain/role';
 import { mayAsk } from '../may-ask';
+import { sheetsFor } from '../reports/sheets';
 import type { Place } from './place';
 import { PLACE_WORDS, text } from './text';
 
-/** Each place with the call it lives by: who may not make it has no use for the place. */
+/**
+ * Each place with the call it lives by: who may not make it has no use for the place. 报表 has a
+ * call for each of its sheets.
+ */
 const PLACES: readonly {
   readonly to: Place;
   readonly icon: ReactNode;
-  readonly livesBy: CallName;
+  readonly livesBy: CallName | 'sheets';
 }[] = [
   { to: { at: 'board', assign: null }, icon: <AppstoreOutlined />, livesBy: 'board.show' },
   { to: { at: 'customers', customerId: null }, icon: <TeamOutlined />, livesBy: 'customers.list' },
   { to: { at: 'followUps' }, icon: <CalendarOutlined />, livesBy: 'followUps.due' },
+  { to: { at: 'reports', sheet: null }, icon: <BarChartOutlined />, livesBy: 'sheets' },
   { to: { at: 'export' }, icon: <ExportOutlined />, livesBy: 'crm.waiting' },
   { to: { at: 'settings', section: 'showroom' }, icon: <SettingOutlined />, livesBy: 'staff.list' },
 ];
 
 /** Places somebody in this role can use. */
 export function placesFor(role: Role): readonly (typeof PLACES)[number][] {
-  return PLACES.filter(({ livesBy }) => mayAsk(role, livesBy));
+  return PLACES.filter(({ livesBy }) =>
+    livesBy === 'sheets' ? sheetsFor(role).length > 0 : mayAsk(role, livesBy),
+  );
 }
 
 /** The places, at the left edge. */

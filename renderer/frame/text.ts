@@ -27,6 +27,7 @@ export const PLACE_WORDS = {
   board: '工作台',
   customers: '客户',
   followUps: '跟进',
+  reports: '报表',
   export: '导出',
   settings: '设置',
 } as const;

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import type { CallName } from '../../shared/contract';
+import type { Role } from '../../shared/domain/role';
+import type { ReportSheet, ReportView } from '../frame/place';
+import { mayAsk } from '../may-ask';
+
+/** What every sheet of 报表 gets. */
+export interface SheetProps {
+  /** how the sheet was left; null: it is opened anew */
+  readonly view: ReportView | null;
+  /** shows a customer's page, from which closing leads back here as it was left */
+  readonly onCustomer: (customerId: string, view: ReportView) => void;
+}
+
+/** One sheet: the call it lives by, and its screen as a chunk of its own. */
+interface Sheet {
+  readonly sheet: ReportSheet;
+  readonly livesBy: CallName;
+  readonly Screen: ComponentType<SheetProps>;
+}
+
+/** The sheets there are, in the order of the list. */
+const SHEETS: readonly Sheet[] = [];
+
+/** The sheets somebody in this role can use. */
+export function sheetsFor(role: Role): readonly Sheet[] {
+  return SHEETS.filter(({ livesBy }) => mayAsk(role, livesBy));
+}
