@@ -4,6 +4,7 @@ import { BundleFile, type FileFacts } from './bundle-file';
 import type { Change, ChangeKind } from './change';
 import {
   appointmentColumns,
+  assignmentColumns,
   callColumns,
   type Columns,
   consentColumns,
@@ -31,11 +32,12 @@ export const PARTS = [
   'dailyFigures',
   'stages',
   'losses',
+  'assignments',
 ] as const satisfies readonly (keyof ExportCounts)[];
 export type Part = (typeof PARTS)[number];
 
 /** Parts that the first format did not have: a batch of that time is repeated without them. */
-const SINCE_FORMAT: Partial<Record<Part, number>> = { stages: 2, losses: 2 };
+const SINCE_FORMAT: Partial<Record<Part, number>> = { stages: 2, losses: 2, assignments: 3 };
 
 const FILE_NAMES: Record<Part, string> = {
   leads: 'leads',
@@ -48,10 +50,11 @@ const FILE_NAMES: Record<Part, string> = {
   dailyFigures: 'daily-figures',
   stages: 'stages',
   losses: 'losses',
+  assignments: 'assignments',
 };
 
 /** The part that a kind of change goes into. A deletion takes the place of its lead. */
-export const PART_OF: Record<ChangeKind, Exclude<Part, 'dailyFigures'>> = {
+export const PART_OF: Record<ChangeKind, Part> = {
   customer: 'leads',
   deletion: 'leads',
   visit: 'visits',
@@ -62,6 +65,8 @@ export const PART_OF: Record<ChangeKind, Exclude<Part, 'dailyFigures'>> = {
   appointment: 'appointments',
   stage: 'stages',
   loss: 'losses',
+  assignment: 'assignments',
+  dailyFigures: 'dailyFigures',
 };
 
 /** A change as it is exported: where it stands in the outbox, and what it says. */
@@ -131,6 +136,7 @@ const COLUMNS: Record<Part, Columns<never>> = {
   dailyFigures: figureColumns,
   stages: stageColumns,
   losses: lossColumns,
+  assignments: assignmentColumns,
 };
 
 /** All the files of a bundle but the manifest. Memory stays the same at any number of lines. */
@@ -207,4 +213,5 @@ export const noCounts: ExportCounts = {
   dailyFigures: 0,
   stages: 0,
   losses: 0,
+  assignments: 0,
 };

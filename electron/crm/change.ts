@@ -9,6 +9,7 @@ import type { Grade, LeadState } from '../../shared/domain/grade';
 import type { AssignBasis } from '../../shared/domain/rotation';
 import type { Source } from '../../shared/domain/source';
 import type { VisitKind, VisitPurpose } from '../../shared/domain/visit';
+import type { DayFigures } from './daily-figures';
 
 /*
  * What the central CRM is told, whole, each time something changes. Staff stand here by id; the
@@ -162,6 +163,15 @@ export interface LossState {
   readonly remark: string;
 }
 
+/** Who a customer was given to, and why. */
+export interface AssignmentState {
+  readonly customerId: string;
+  readonly at: number;
+  readonly toId: string;
+  readonly reason: string;
+  readonly byId: string;
+}
+
 /** Somebody asked to be forgotten; the subject is the customer, and nothing else may follow. */
 export interface DeletionState {
   readonly deletedAt: number;
@@ -178,6 +188,8 @@ interface States {
   readonly appointment: AppointmentState;
   readonly stage: StageState;
   readonly loss: LossState;
+  readonly assignment: AssignmentState;
+  readonly dailyFigures: DayFigures;
   readonly deletion: DeletionState;
 }
 
@@ -191,5 +203,7 @@ export type Change = {
     readonly subjectId: string;
     readonly version: number;
     readonly state: States[Kind];
+    /** why a record of a sealed week or month was mended; left out: it was not sealed */
+    readonly correctionReason?: string;
   };
 }[ChangeKind];

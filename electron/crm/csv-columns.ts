@@ -15,6 +15,7 @@ import { lossWord, STAGE_WORDS, stageFacts, stageNotes } from '../../shared/stag
 import { toCell } from './cell';
 import type {
   AppointmentState,
+  AssignmentState,
   CallState,
   ConsentState,
   CustomerState,
@@ -242,6 +243,15 @@ export const lossColumns: Columns<Entry<LossState>> = [
   ['审核时间', ({ state }) => when(state.ruledAt)],
   ['审核人', (entry) => who(entry, entry.state.ruledById)],
   ['审核意见', ({ state }) => toCell(state.remark)],
+];
+
+export const assignmentColumns: Columns<Entry<AssignmentState>> = [
+  ['分派编号', (entry) => entry.id],
+  ['时间', ({ state }) => when(state.at)],
+  ['卡号', ({ cardNo }) => toCell(cardNo)],
+  ['销售顾问', (entry) => who(entry, entry.state.toId)],
+  ['理由', ({ state }) => toCell(state.reason)],
+  ['分派人', (entry) => who(entry, entry.state.byId)],
 ];
 
 export const figureColumns: Columns<DayFigures> = [

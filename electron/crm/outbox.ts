@@ -1,6 +1,6 @@
 import type { Office } from '../office';
 import type { Tx } from '../store/open';
-import type { Change, ChangeKind } from './change';
+import type { Change } from './change';
 
 export type { Change, ChangeKind } from './change';
 
@@ -11,6 +11,8 @@ export interface Sealed<One extends Change = Change> {
   readonly staff: Readonly<Record<string, string>>;
   /** what the customer's letter meant; null: not a customer, or not graded */
   readonly gradeDays: { readonly withinDays: number | null; readonly contactDays: number } | null;
+  /** why a record of a sealed week or month was mended; left out: it was not sealed */
+  readonly correctionReason?: string;
 }
 
 /** Few sizes, so that few statements are compiled: an insert of any number is a sum of these. */
@@ -67,9 +69,10 @@ const STAFF_FIELDS = new Set([
   'withdrawnById',
   'helperId',
   'ruledById',
+  'toId',
 ]);
 
-function sealedOf(office: Office, { kind, state }: Change): Sealed {
+function sealedOf(office: Office, { kind, state, correctionReason }: Change): Sealed {
   const staff: Record<string, string> = {};
   for (const [field, id] of Object.entries(state)) {
     if (STAFF_FIELDS.has(field) && typeof id === 'string') staff[id] = office.staffName(id);
@@ -82,18 +85,6 @@ function sealedOf(office: Office, { kind, state }: Change): Sealed {
     state,
     staff,
     gradeDays: rule ? { withinDays: rule.withinDays, contactDays: rule.contactDays } : null,
+    ...(correctionReason === undefined ? {} : { correctionReason }),
   };
 }
-
-/** The files' order in every bundle, and which kinds of change each one holds. */
-export const FILE_KINDS = {
-  leads: ['customer', 'deletion'],
-  visits: ['visit'],
-  calls: ['call'],
-  followUps: ['followUp'],
-  gradeChanges: ['gradeChange'],
-  consents: ['consent'],
-  appointments: ['appointment'],
-  stages: ['stage'],
-  losses: ['loss'],
-} as const satisfies Record<string, readonly ChangeKind[]>;

@@ -34,5 +34,6 @@ export const COUNT_WORDS: Record<keyof ExportCounts, string> = {
   appointments: '预约',
   stages: '阶段记录',
   losses: '战败申请',
+  assignments: '分派记录',
   dailyFigures: '日报',
 };

@@ -15,6 +15,7 @@ export const ExportCounts = z.strictObject({
   // missing in batches of the first format
   stages: z.int().default(0),
   losses: z.int().default(0),
+  assignments: z.int().default(0),
 });
 export type ExportCounts = z.infer<typeof ExportCounts>;
 

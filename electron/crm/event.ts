@@ -1,0 +1,198 @@
+import type { Office } from '../office';
+import type { Query } from '../store/open';
+import type { OutboxRecord } from '../store/schema';
+import type { Change, ChangeKind } from './change';
+import type { Sealed } from './outbox';
+
+/** What an event's data is made of. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [field: string]: Json;
+}
+
+/** The type of each kind of change, as a receiver reads it. `v1` is raised when data change shape. */
+export const EVENT_TYPES = {
+  customer: 'showroom.customer.changed.v1',
+  deletion: 'showroom.customer.deleted.v1',
+  visit: 'showroom.visit.changed.v1',
+  call: 'showroom.call.changed.v1',
+  followUp: 'showroom.follow-up.changed.v1',
+  gradeChange: 'showroom.grade-change.changed.v1',
+  assignment: 'showroom.assignment.changed.v1',
+  consent: 'showroom.consent.changed.v1',
+  appointment: 'showroom.appointment.changed.v1',
+  stage: 'showroom.stage.changed.v1',
+  loss: 'showroom.loss.changed.v1',
+  dailyFigures: 'showroom.daily-figures.changed.v1',
+} as const satisfies Record<ChangeKind, string>;
+
+/** Stands where an event was whose person asked to be forgotten: the numbers stay without gaps. */
+export const ERASED_EVENT = 'showroom.event.erased.v1';
+
+export type EventType = (typeof EVENT_TYPES)[ChangeKind] | typeof ERASED_EVENT;
+
+/** What the event is about: `customer/<id>`, `visit/<id>`, … A deletion is about its customer. */
+const SUBJECTS: Record<ChangeKind, string> = {
+  customer: 'customer',
+  deletion: 'customer',
+  visit: 'visit',
+  call: 'call',
+  followUp: 'follow-up',
+  gradeChange: 'grade-change',
+  assignment: 'assignment',
+  consent: 'consent',
+  appointment: 'appointment',
+  stage: 'stage',
+  loss: 'loss',
+  dailyFigures: 'daily-figures',
+};
+
+/** One change as it leaves the desk: a CloudEvents 1.0 object in JSON, the whole state in `data`. */
+export interface OutboxEvent {
+  readonly specversion: '1.0';
+  /** `<deskId>:<seq>`: the same event is the same id, however often it is sent */
+  readonly id: string;
+  /** `urn:showroom-desk:<deskId>` */
+  readonly source: string;
+  readonly type: EventType;
+  readonly subject: string;
+  /** RFC 3339, UTC */
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  /** `urn:showroom-desk:schema:<name>`; the file is `docs/schemas/<name>.json` */
+  readonly dataschema: string;
+  /** the desk's own number, without gaps, in twelve digits so that it also sorts as text */
+  readonly sequence: string;
+  /** rises with every change of the subject; 1 is new, 0 an erased event */
+  readonly subjectversion: number;
+  /** a record of a sealed week or month was mended; the reason is `data.correctionReason` */
+  readonly correction?: true;
+  readonly data: JsonObject;
+}
+
+/** A row of the outbox as it is read for an event. */
+export type EventRow = Pick<
+  OutboxRecord,
+  'desk_id' | 'seq' | 'at' | 'subject_id' | 'version' | 'sealed'
+> & { readonly kind: string };
+
+/** The columns of `EventRow`. */
+export const EVENT_COLUMNS = 'desk_id, seq, at, kind, subject_id, version, sealed';
+
+/** Rows that are read, and opened, at once. */
+export const EVENT_PAGE = 200;
+
+const SOURCE = 'urn:showroom-desk:';
+
+/** The name of the schema that describes an event's data; `docs/schemas/<name>.json`. */
+export function schemaName(type: EventType): string {
+  return type.replace(/^showroom\./, '');
+}
+
+/** A row of the outbox as an event. @throws storeDamaged, keyMissing */
+export function eventOf(office: Pick<Office, 'vault'>, row: EventRow): OutboxEvent {
+  const rowId = `${row.desk_id}:${row.seq}`;
+  const sealed = office.vault.open<Sealed>('outbox', rowId, row.sealed);
+  const kind = row.kind as ChangeKind;
+  const correction = sealed.correctionReason === undefined ? {} : { correction: true as const };
+  return {
+    ...attributes(row, EVENT_TYPES[kind]),
+    subject: `${SUBJECTS[kind]}/${row.subject_id}`,
+    subjectversion: row.version,
+    ...correction,
+    data: dataOf(kind, row, sealed),
+  };
+}
+
+/**
+ * Events in the desk's order, after a number. Where an event was taken out because its person asked
+ * to be forgotten, an empty one with its number stands: no number is ever missing.
+ *
+ * @param page `limit` is at most 200; fewer come back only when there are no more
+ */
+export async function readEvents(
+  office: Pick<Office, 'vault' | 'deskId'>,
+  query: Query,
+  { afterSeq, limit }: { readonly afterSeq: number; readonly limit: number },
+): Promise<OutboxEvent[]> {
+  const most = Math.min(limit, EVENT_PAGE);
+  const rows = await query<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM outbox WHERE desk_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    [office.deskId, afterSeq, most],
+  );
+  const events: OutboxEvent[] = [];
+  let next = afterSeq + 1;
+  for (const row of rows) {
+    for (; next < row.seq && events.length < most; next += 1)
+      events.push(erasedEvent({ ...row, seq: next }));
+    if (events.length === most) return events;
+    events.push(eventOf(office, row));
+    next = row.seq + 1;
+  }
+  return events;
+}
+
+/** The customer an event is about; null: about nobody, or no longer. */
+export function about(event: OutboxEvent): string | null {
+  const [what, id = ''] = event.subject.split('/');
+  if (what === 'customer') return id;
+  const { customerId } = event.data;
+  return typeof customerId === 'string' ? customerId : null;
+}
+
+/** The number of an event. */
+export function seqOf({ sequence }: Pick<OutboxEvent, 'sequence'>): number {
+  return Number(sequence);
+}
+
+function attributes({ desk_id: deskId, seq, at }: EventRow, type: EventType) {
+  return {
+    specversion: '1.0',
+    id: `${deskId}:${seq}`,
+    source: `${SOURCE}${deskId}`,
+    type,
+    time: new Date(at).toISOString(),
+    datacontenttype: 'application/json',
+    dataschema: `${SOURCE}schema:${schemaName(type)}`,
+    sequence: String(seq).padStart(12, '0'),
+  } as const;
+}
+
+/** @param row the next row that is there, under the number of the one that is not */
+function erasedEvent(row: EventRow): OutboxEvent {
+  return {
+    ...attributes(row, ERASED_EVENT),
+    subject: `event/${row.seq}`,
+    subjectversion: 0,
+    data: { seq: row.seq, isErased: true },
+  };
+}
+
+/** The whole state, with names beside ids of staff and days beside grades. */
+function dataOf(
+  kind: ChangeKind,
+  { seq, at, version, subject_id: id }: EventRow,
+  { state, staff, gradeDays, correctionReason }: Sealed,
+): JsonObject {
+  const names: Record<string, string> = {};
+  for (const [field, value] of Object.entries(state)) {
+    const name = typeof value === 'string' && field.endsWith('Id') ? staff[value] : undefined;
+    if (name !== undefined) names[field.replace(/Id$/, 'Name')] = name;
+  }
+  return {
+    ...stateJson(state),
+    ...names,
+    ...(kind === 'customer' ? { gradeDays } : {}),
+    ...(kind === 'deletion' ? { isDeleted: true } : {}),
+    ...(correctionReason === undefined ? {} : { correctionReason }),
+    id,
+    seq,
+    changedAt: at,
+    version,
+  };
+}
+
+/** A state came out of JSON: nothing in it is anything else. */
+function stateJson(state: Change['state']): JsonObject {
+  return JSON.parse(JSON.stringify(state)) as JsonObject;
+}
