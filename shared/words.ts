@@ -99,6 +99,7 @@ export const TURN_REASON_WORDS = {
   makeUp: '补轮',
   blocked: '逾期未跟进的客户过多，暂不接新客',
   givenBack: '改为非意向，退还轮次',
+  ruledCourtesy: '撞单判为义务接待，退还轮次',
 } as const;
 
 /** What a customer's history says about an owner whom nobody chose by hand. */

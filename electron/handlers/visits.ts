@@ -3,6 +3,7 @@ import type { VisitDraft, visits } from '../../shared/contract/visits';
 import { dayOf } from '../../shared/domain/day';
 import { needsCompletion } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
+import { TURN_REASON_WORDS } from '../../shared/words';
 import type { Change } from '../crm/change';
 import { noteChanges } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
@@ -117,7 +118,8 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const purpose = kind === 'other' ? input.purpose : null;
       return change(me, id, async (tx, visit) => {
         const at = clock();
-        if (kind === 'other') await giveBackTurn(office, tx, visit, { at, byId: me.id });
+        if (kind === 'other')
+          await giveBackTurn(office, tx, visit, TURN_REASON_WORDS.givenBack, { at, byId: me.id });
         return changeVisit(office, tx, visit, at, {
           headcount,
           kind,

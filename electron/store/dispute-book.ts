@@ -9,7 +9,7 @@ import {
   type Ruling,
 } from '../../shared/domain/protection';
 import { AppError } from '../../shared/errors';
-import { RULING_WORDS } from '../../shared/words';
+import { RULING_WORDS, TURN_REASON_WORDS } from '../../shared/words';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
@@ -20,6 +20,7 @@ import { activeIn, leaveMessages } from './message-book';
 import type { Query, Tx } from './open';
 import type { DisputeRecord, VisitRecord } from './schema';
 import type { SealedDispute } from './sealed';
+import { giveBackTurn } from './visit-assignment';
 import { changeVisit, openVisitRow, visitChanges } from './visit-book';
 import { mustLoad } from './visitor';
 
@@ -107,7 +108,7 @@ export async function ruleDispute(
     const owner = { toId, reason: `${RULING_WORDS[ruling]}：${reason}`.slice(0, 200) };
     await changeCustomer(office, tx, customer, { ...by, owner });
   }
-  if (ruling === 'courtesy') await makeCourtesy(office, tx, record, at);
+  if (ruling === 'courtesy') await makeCourtesy(office, tx, record, by);
   const { claim } = office.vault.open<SealedDispute>('dispute', id, record.sealed);
   const said: SealedDispute = { claim, reason };
   const ruled: DisputeRecord = {
@@ -148,12 +149,15 @@ function winnerOf(
   return given.id;
 }
 
-/** What the claimant did was help: her last reception counts as 义务接待, for the owner. */
+/**
+ * What the claimant did was help: her last reception counts as 义务接待, for the owner, and the turn
+ * it cost her comes back.
+ */
 async function makeCourtesy(
   office: Office,
   tx: Tx,
   { customer_id: customerId, claimant_id: claimantId }: DisputeRecord,
-  at: number,
+  by: { at: number; byId: string },
 ): Promise<void> {
   const [last] = await tx.query<VisitRecord>(
     `SELECT * FROM visit WHERE customer_id = ? AND consultant_id = ?
@@ -162,7 +166,8 @@ async function makeCourtesy(
   );
   if (last === undefined || last.basis === 'courtesy') return;
   const visit = openVisitRow(office, last);
-  const changed = await changeVisit(office, tx, visit, at, { basis: 'courtesy' });
+  await giveBackTurn(office, tx, visit, TURN_REASON_WORDS.ruledCourtesy, by);
+  const changed = await changeVisit(office, tx, visit, by.at, { basis: 'courtesy' });
   await noteChanges(office, tx, visitChanges(changed));
 }
 

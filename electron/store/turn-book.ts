@@ -66,7 +66,7 @@ async function countOverdue(query: Query, at: number): Promise<Map<string, numbe
 }
 
 interface FloorRow {
-  what: 'duty' | 'seat' | 'open' | 'rules';
+  what: 'duty' | 'seat' | 'open' | 'rules' | 'owed';
   staff_id: string;
   word: string;
   place: number;
@@ -91,8 +91,11 @@ export async function readFloor(office: Office, query: Query, at: number): Promi
         AND unnoted_at IS NULL AND consultant_id IS NOT NULL
       GROUP BY consultant_id
      UNION ALL
-     SELECT 'rules', '', value, 0, 0, 0 FROM setting WHERE key = ?`,
-    [on, on, on, RULES_KEY],
+     SELECT 'rules', '', value, 0, 0, 0 FROM setting WHERE key = ?
+     UNION ALL
+     SELECT 'owed', staff_id, queue, 0, 0, owed FROM seat
+      WHERE owed > 0 AND on_day = (SELECT MAX(on_day) FROM seat WHERE on_day < ?)`,
+    [on, on, on, RULES_KEY, on],
   );
   const of = (what: FloorRow['what']) => rows.filter((row) => row.what === what);
   const duties = new Map(of('duty').map((row) => [row.staff_id, row]));
@@ -122,12 +125,19 @@ export async function readFloor(office: Office, query: Query, at: number): Promi
         .filter((row) => row.word === queue)
         .map((row) => [row.staff_id, row]),
     );
+    // a turn that is owed outlives the day it was missed on
+    const stillOwed = new Map(
+      of('owed')
+        .filter((row) => row.word === queue)
+        .map((row) => [row.staff_id, row.owed]),
+    );
     let last = Math.max(-1, ...[...kept.values()].map((row) => row.place));
     const seats: FloorSeat[] = [];
     for (const staffId of consultants) {
       const row = kept.get(staffId);
       last += row === undefined ? 1 : 0;
-      const { place, turns, owed } = row ?? { place: last, turns: 0, owed: 0 };
+      const fresh = { place: last, turns: 0, owed: stillOwed.get(staffId) ?? 0 };
+      const { place, turns, owed } = row ?? fresh;
       const late = overdue.get(staffId) ?? 0;
       const isBlocked = blockFrom !== null && late >= blockFrom;
       const seat = { staffId, place, turns, owed, overdue: late, isBlocked, ...stateOf(staffId) };
@@ -209,10 +219,16 @@ export async function writeLines(
 export async function writeSeats(tx: Tx, floor: Floor): Promise<void> {
   if (floor.unwritten.length === 0) return;
   await tx.query(
-    `INSERT INTO seat (on_day, queue, staff_id, place, turns)
-     VALUES ${floor.unwritten.map(() => '(?, ?, ?, ?, 0)').join(', ')}
+    `INSERT INTO seat (on_day, queue, staff_id, place, turns, owed)
+     VALUES ${floor.unwritten.map(() => '(?, ?, ?, ?, 0, ?)').join(', ')}
      ON CONFLICT DO NOTHING`,
-    floor.unwritten.flatMap(({ queue, seat }) => [floor.on, queue, seat.staffId, seat.place]),
+    floor.unwritten.flatMap(({ queue, seat }) => [
+      floor.on,
+      queue,
+      seat.staffId,
+      seat.place,
+      seat.owed,
+    ]),
   );
 }
 

@@ -6,7 +6,6 @@ import {
   isFree,
   judgeAssignment,
 } from '../../shared/domain/rotation';
-import { dayOf } from '../../shared/domain/day';
 import { entersRates, type VisitKind } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS, TURN_REASON_WORDS } from '../../shared/words';
@@ -17,7 +16,7 @@ import { changeCustomer, type CustomerOnFile, loadCustomer } from './customer-bo
 import { leaveMessages } from './message-book';
 import type { Tx } from './open';
 import { writeHandover } from './reception-book';
-import { type Floor, readFloor, useTurn, writeLines } from './turn-book';
+import { type Floor, readFloor, useTurn, writeLines, writeSeats } from './turn-book';
 import {
   changeVisit,
   loadVisit,
@@ -94,18 +93,21 @@ export async function assignVisit(
 }
 
 /**
- * A party that turned out to come on other business costs no turn: whoever used one for it stands
- * first again. Only on the same day; a day that is over stays as it was.
+ * A party that turned out to cost no turn, being other business or a courtesy reception: whoever
+ * used one for it stands first again. On a later day the queue of that day is gone: the turn is owed.
+ *
+ * @param why the line in the ledger
  */
 export async function giveBackTurn(
   office: Office,
   tx: Tx,
   { record }: VisitOnFile,
+  why: string,
   by: { at: number; byId: string },
 ): Promise<void> {
   const { id, consultant_id: consultantId, basis, on_day: on } = record;
   const usedTurn = basis === 'turn' || basis === 'chosen';
-  if (record.kind === 'other' || consultantId === null || !usedTurn || on !== dayOf(by.at)) return;
+  if (record.kind === 'other' || consultantId === null || !usedTurn) return;
   const [used] = await tx.query<{ kind: TurnLine['kind'] }>(
     `SELECT kind FROM turn WHERE on_day = ? AND visit_id = ? AND consultant_id = ?
        AND kind IN ('turn', 'makeUp')`,
@@ -114,16 +116,19 @@ export async function giveBackTurn(
   if (used === undefined) return;
   const floor = await readFloor(office, tx.query, by.at);
   const seat = floor.queues.walkIn.find((one) => one.staffId === consultantId);
+  if (seat === undefined) return;
+  const isToday = floor.on === on;
+  // a turn that was owed is owed again; an ordinary one of today puts her first
+  const isOwed = used.kind === 'makeUp' || !isToday;
   const first = Math.min(...floor.queues.walkIn.map((one) => one.place));
-  const isMakeUp = used.kind === 'makeUp';
-  // a turn that was owed is owed again; an ordinary one puts her first
+  await writeSeats(tx, floor);
   await tx.query(
-    `UPDATE seat SET place = ?, owed = owed + ?, turns = turns - 1
+    `UPDATE seat SET place = ?, owed = owed + ?, turns = turns - ?
       WHERE on_day = ? AND queue = 'walkIn' AND staff_id = ?`,
-    [isMakeUp ? (seat?.place ?? first) : first - 1, isMakeUp ? 1 : 0, on, consultantId],
+    [isOwed ? seat.place : first - 1, isOwed ? 1 : 0, isToday ? 1 : 0, floor.on, consultantId],
   );
-  const reason = TURN_REASON_WORDS.givenBack;
-  const line = { queue: 'walkIn', consultantId, kind: 'order', reason, visitId: id } as const;
+  const kind = isOwed ? 'owed' : 'order';
+  const line = { queue: 'walkIn', consultantId, kind, reason: why, visitId: id } as const;
   await writeLines(office, tx, [line], by);
 }
 
