@@ -53,6 +53,7 @@ it('keeps Node and the back office out of the renderer', () => {
       /^antd(\/|$)/,
       /^@ant-design\//,
       /^dayjs(\/|$)/,
+      /^echarts\//,
       /^uuid$/,
       /^@fontsource/,
     ]),
