@@ -34,6 +34,7 @@ import { receptionHandlers } from './handlers/reception';
 import { printHandlers } from './handlers/prints';
 import { registerHandlers } from './handlers/registers';
 import { rotationHandlers } from './handlers/rotation';
+import { scriptHandlers } from './handlers/scripts';
 import { signOffHandlers } from './handlers/sign-off';
 import { reminderHandlers } from './handlers/reminders';
 import { staffHandlers } from './handlers/staff';
@@ -166,6 +167,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...appointmentHandlers(office),
         ...closingHandlers(office),
         ...callHandlers(office),
+        ...scriptHandlers(office),
         ...draftHandlers(office),
         ...customerHandlers(office),
         ...followUpHandlers(office),

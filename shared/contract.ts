@@ -8,6 +8,7 @@ import { cards } from './contract/cards';
 import { closing } from './contract/closing';
 import { crm } from './contract/crm';
 import { customers } from './contract/customers';
+import { defects } from './contract/defects';
 import { disputes } from './contract/disputes';
 import { desk } from './contract/desk';
 import { drafts } from './contract/drafts';
@@ -15,14 +16,18 @@ import { followUps } from './contract/follow-ups';
 import { handOver } from './contract/hand-over';
 import { imports } from './contract/imports';
 import { leads } from './contract/leads';
+import { meetings } from './contract/meetings';
 import { merges } from './contract/merges';
 import { messages } from './contract/messages';
+import { morning } from './contract/morning';
+import { oneOnOnes } from './contract/one-on-ones';
 import { outbound } from './contract/outbound';
 import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
 import { prints } from './contract/prints';
 import { registers } from './contract/registers';
 import { rotation } from './contract/rotation';
+import { scripts } from './contract/scripts';
 import { signOff } from './contract/sign-off';
 import { reminders } from './contract/reminders';
 import { staff } from './contract/staff';
@@ -30,6 +35,8 @@ import { tasks } from './contract/tasks';
 import { stages } from './contract/stages';
 import { states } from './contract/states';
 import { visits } from './contract/visits';
+import { weekArchive } from './contract/week-archive';
+import { weekReview } from './contract/week-review';
 import type { ErrorCode, ErrorDetails } from './errors';
 
 /** Every call there is. A call without a handler, or a handler without a call, does not compile. */
@@ -42,6 +49,7 @@ export const contract = {
   ...appointments,
   ...closing,
   ...calls,
+  ...scripts,
   ...drafts,
   ...customers,
   ...followUps,
@@ -65,6 +73,12 @@ export const contract = {
   ...registers,
   ...blanks,
   ...prints,
+  ...weekReview,
+  ...defects,
+  ...meetings,
+  ...oneOnOnes,
+  ...morning,
+  ...weekArchive,
 };
 
 export type Contract = typeof contract;
@@ -107,6 +121,8 @@ export type Topic =
   | 'messages'
   | 'disputes'
   | 'tasks'
+  | 'weeks'
+  | 'scripts'
   | 'prints';
 
 /** What the back office tells every window without being asked. Carries no personal data. */

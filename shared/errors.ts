@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'planIncomplete', // details.missing: the items of the plan that say nothing yet
   'effectMissing',
   'consultantUnavailable',
+  'scriptFaulty', // details.faults: how many
   'skipReasonMissing',
   'rulingReasonMissing',
   'handOverReasonMissing',
@@ -62,6 +63,19 @@ export const ERROR_CODES = [
   'deeperReasonMissing',
   'competitorMissing',
   'lossPending',
+  // the managers' week
+  'measureMissing',
+  'deadlineMissing',
+  'responsibleMissing',
+  'resultMissing', // a plan cannot be closed without one
+  'planClosed',
+  'attendeesMissing',
+  'excuseMissing',
+  'goalMissing',
+  'listEmpty',
+  'listConfirmed', // frozen: what was confirmed stays
+  'weekOver',
+  'weekNotOver',
   // files and folders
   'folderInvalid',
   'folderInsideData',

@@ -115,6 +115,12 @@ export const NEXT_REASON_WORDS = {
   appointment: '来电预约到店',
 } as const;
 
+/** What a case says that the desk opened by itself. */
+export const CLAIM_WORDS = {
+  sameNumber: (cardNo: string) =>
+    `登记电话时发现与客户信息卡 ${cardNo} 为同一人，两卡顾问不同，请判定归属`,
+} as const;
+
 /** How a manager ruled on 撞单. */
 export const RULING_WORDS: Record<Ruling, string> = {
   owner: '判归归属顾问',
@@ -162,6 +168,9 @@ export const TASK_WORDS: Record<TaskKind, string> = {
   callBack: '回电',
   message: '留言',
 };
+
+/** What stands in the task after a call that broke off. */
+export const DROPPED_WORD = '通话中断，请马上回拨';
 
 export const DAY_PART_WORDS: Record<DayPart, string> = {
   morning: '上午',

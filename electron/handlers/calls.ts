@@ -4,7 +4,7 @@ import { logCall } from '../store/call-book';
 import { callRow, readCallsOn } from '../store/call-row';
 import { loadCustomer } from '../store/customer-book';
 import { refreshPerson } from '../store/people-pages';
-import { addMessage } from '../store/task-book';
+import { addDroppedCall, addMessage } from '../store/task-book';
 
 /** Calls that come in. */
 export function callHandlers(office: Office): Handlers<typeof calls> {
@@ -14,6 +14,7 @@ export function callHandlers(office: Office): Handlers<typeof calls> {
       const { record, touched } = await office.store.write(async (tx) => {
         const logged = await logCall(office, tx, draft, me);
         await addMessage(office, tx, draft, logged.record);
+        await addDroppedCall(office, tx, draft, logged.record);
         return logged;
       });
       for (const id of touched) await refreshPerson(office, id);

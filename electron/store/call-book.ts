@@ -3,6 +3,7 @@ import type { CustomerFacts } from '../../shared/contract/customers';
 import type { StaffFace } from '../../shared/contract/desk';
 import { type CallOutcome, isSpoken, makesLead } from '../../shared/domain/call';
 import { dayOf } from '../../shared/domain/day';
+import { isOpenAt, type OpenHours } from '../../shared/domain/opening-hours';
 import { proposedGrade } from '../../shared/domain/grade';
 import { needsReferrer } from '../../shared/domain/source';
 import { AppError } from '../../shared/errors';
@@ -17,6 +18,7 @@ import { changeCustomer, type CustomerEdit, type CustomerOnFile } from './custom
 import type { Tx } from './open';
 import { keepPhone } from './phone-check';
 import type { PhoneCallRecord } from './schema';
+import { keepUsedVersion } from './script-book';
 import type { SealedPhoneCall } from './sealed';
 import { takeLeadTurn } from './turn-book';
 import { NOTHING_KNOWN, openCard, wholeFacts } from './visitor';
@@ -35,7 +37,7 @@ type Settled = Omit<PhoneCallDraft, 'outcome'> & { readonly outcome: CallOutcome
  * owner and a clock. The same draft twice is one call.
  *
  * @throws outcomeMissing, appointmentMissing, phoneInvalid, phoneKnown, referrerMissing,
- *   nameMissing, dateInPast, consultantUnavailable, notFound
+ *   nameMissing, dateInPast, appointmentClosed, consultantUnavailable, notFound
  */
 export async function logCall(
   office: Office,
@@ -49,7 +51,7 @@ export async function logCall(
   if (known !== undefined) return { record: known, touched: [] };
 
   const now = office.clock();
-  const call = settleCall(draft, now);
+  const call = settleCall(draft, now, office.settings().showroom.hours);
   const { consultantId: named } = call;
   if (named !== null && !office.staff().some(({ id }) => id === named))
     throw new AppError('consultantUnavailable', { field: 'consultantId' });
@@ -67,6 +69,7 @@ export async function logCall(
     throw new AppError('nameMissing', { field: 'name' });
 
   const bare = recordOf(office, call, phone, me, now);
+  await keepUsedVersion(office, tx, call.scriptVersion);
   await insertCall(tx, bare);
   const by = { at: now, byId: me.id };
   const met = isNewLead
@@ -101,8 +104,8 @@ export async function logCall(
   return { record, touched: met.touched };
 }
 
-/** @throws outcomeMissing, appointmentMissing, dateInPast, invalidInput, referrerMissing */
-function settleCall(draft: PhoneCallDraft, now: number): Settled {
+/** @throws outcomeMissing, appointmentMissing, appointmentClosed, dateInPast, invalidInput, referrerMissing */
+function settleCall(draft: PhoneCallDraft, now: number, hours: OpenHours): Settled {
   const { outcome, appointmentAt, callBackOn, endedAt, answeredAt } = draft;
   if (outcome === null) throw new AppError('outcomeMissing', { field: 'outcome' });
   if (endedAt < answeredAt) throw new AppError('invalidInput', { field: 'endedAt' });
@@ -110,6 +113,11 @@ function settleCall(draft: PhoneCallDraft, now: number): Settled {
     throw new AppError('appointmentMissing', { field: 'appointmentAt' });
   if (appointmentAt !== null && appointmentAt < now)
     throw new AppError('dateInPast', { field: 'appointmentAt' });
+  if (appointmentAt !== null && !isOpenAt(appointmentAt, hours))
+    throw new AppError('appointmentClosed', { field: 'appointmentAt' });
+  const { replyAt = null } = draft;
+  if (replyAt !== null && replyAt < draft.answeredAt)
+    throw new AppError('dateInPast', { field: 'replyAt' });
   if (callBackOn !== null && callBackOn < dayOf(now))
     throw new AppError('dateInPast', { field: 'callBackOn' });
   return { ...draft, outcome };
@@ -251,6 +259,7 @@ function recordOf(
     messageFor: call.messageFor,
     message: call.message,
     horizonDays: call.horizonDays,
+    ...(call.horizonWords === undefined ? {} : { horizonWords: call.horizonWords }),
     appointmentAt: call.appointmentAt,
     callBackOn: call.callBackOn,
     steps: call.steps,

@@ -1,7 +1,11 @@
+import { CallScripts1795470007000 } from './migrations/call-scripts';
+import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
 import { CardPath1795447013000 } from './migrations/card-path';
 import { PaperTrail1795447026000 } from './migrations/paper-trail';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
+import { ManagersWeek1795470006000 } from './migrations/managers-week';
 import { OutboundAndTasks1795464013000 } from './migrations/outbound-and-tasks';
+import { Reports1795470004000 } from './migrations/reports';
 import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
 import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
@@ -17,4 +21,8 @@ export const migrations = [
   TurnsAndClaims1795456810000,
   StagesAndStates1795460410000,
   OutboundAndTasks1795464013000,
+  BundlesAndSeals1795470001000,
+  ManagersWeek1795470006000,
+  CallScripts1795470007000,
+  Reports1795470004000,
 ];

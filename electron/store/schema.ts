@@ -626,6 +626,63 @@ const exportBatch = new EntitySchema<ExportBatchRecord>({
   },
 });
 
+export interface ExportReceiptRecord {
+  id: string;
+  desk_id: string;
+  batch_no: number;
+  at: number;
+  accepted: number;
+  rejected: number;
+  by_id: string;
+}
+
+const exportReceipt = new EntitySchema<ExportReceiptRecord>({
+  name: 'export_receipt',
+  tableName: 'export_receipt',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    batch_no: integer,
+    at: integer,
+    accepted: integer,
+    rejected: integer,
+    by_id: text,
+  },
+});
+
+export interface ExportIssueRecord {
+  id: string;
+  desk_id: string;
+  event_seq: number;
+  batch_no: number;
+  reason: string;
+  kind: string;
+  subject_id: string;
+  customer_id: string | null;
+  at: number;
+  /** it went out again, or something newer of the same subject did; null: it waits */
+  settled_at: number | null;
+  sealed: Buffer;
+}
+
+const exportIssue = new EntitySchema<ExportIssueRecord>({
+  name: 'export_issue',
+  tableName: 'export_issue',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    event_seq: integer,
+    batch_no: integer,
+    reason: text,
+    kind: text,
+    subject_id: text,
+    customer_id: { ...text, ...none },
+    at: integer,
+    settled_at: { ...integer, ...none },
+    sealed: blob,
+  },
+});
+
 export interface ImportRunRecord {
   id: string;
   file_sha256: string;
@@ -1094,8 +1151,433 @@ const task = new EntitySchema<TaskRecord>({
   },
 });
 
+export interface CallScriptRecord {
+  id: string;
+  desk_id: string;
+  /** version that calls run under; null: never published, or as it came with the desk */
+  current_version: string | null;
+  /** JSON of the content that is being written; null: nothing since the last publishing */
+  draft: string | null;
+  rev: number;
+  draft_at: number | null;
+  draft_by_id: string | null;
+  retired_at: number | null;
+  created_at: number;
+}
+
+const callScript = new EntitySchema<CallScriptRecord>({
+  name: 'call_script',
+  tableName: 'call_script',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    current_version: { ...text, ...none },
+    draft: { ...text, ...none },
+    rev: integer,
+    draft_at: { ...integer, ...none },
+    draft_by_id: { ...text, ...none },
+    retired_at: { ...integer, ...none },
+    created_at: integer,
+  },
+});
+
+export interface CallScriptVersionRecord {
+  id: string;
+  desk_id: string;
+  script_id: string;
+  no: number;
+  content: string;
+  published_at: number | null;
+  by_id: string | null;
+}
+
+const callScriptVersion = new EntitySchema<CallScriptVersionRecord>({
+  name: 'call_script_version',
+  tableName: 'call_script_version',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    script_id: text,
+    no: integer,
+    content: text,
+    published_at: { ...integer, ...none },
+    by_id: { ...text, ...none },
+  },
+});
+
+export interface WeekPickRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string;
+  week_on: string;
+  consultant_id: string;
+  is_picked: number;
+  at: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const weekPick = new EntitySchema<WeekPickRecord>({
+  name: 'week_pick',
+  tableName: 'week_pick',
+  columns: {
+    id: text,
+    desk_id: text,
+    customer_id: { ...text, ...key },
+    week_on: { ...text, ...key },
+    consultant_id: text,
+    is_picked: integer,
+    at: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface HListRecord {
+  id: string;
+  desk_id: string;
+  week_on: string;
+  consultant_id: string;
+  confirmed_at: number;
+  by_id: string;
+}
+
+const hList = new EntitySchema<HListRecord>({
+  name: 'h_list',
+  tableName: 'h_list',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    week_on: text,
+    consultant_id: text,
+    confirmed_at: integer,
+    by_id: text,
+  },
+});
+
+export interface HListLineRecord {
+  id: string;
+  list_id: string;
+  customer_id: string;
+  place: number;
+  grade: string;
+  sealed: Buffer;
+}
+
+const hListLine = new EntitySchema<HListLineRecord>({
+  name: 'h_list_line',
+  tableName: 'h_list_line',
+  columns: {
+    id: { ...text, ...key },
+    list_id: text,
+    customer_id: text,
+    place: integer,
+    grade: text,
+    sealed: blob,
+  },
+});
+
+export interface WeekCountRecord {
+  week_on: string;
+  kind: string;
+  person_id: string;
+  part: number;
+  whole: number | null;
+  frozen_at: number;
+}
+
+const weekCount = new EntitySchema<WeekCountRecord>({
+  name: 'week_count',
+  tableName: 'week_count',
+  columns: {
+    week_on: { ...text, ...key },
+    kind: { ...text, ...key },
+    person_id: { ...text, ...key },
+    part: integer,
+    whole: { ...integer, ...none },
+    frozen_at: integer,
+  },
+});
+
+export interface MeetingRecord {
+  id: string;
+  desk_id: string;
+  week_on: string;
+  held_at: number;
+  sealed: Buffer;
+  by_id: string;
+  version: number;
+}
+
+const meeting = new EntitySchema<MeetingRecord>({
+  name: 'meeting',
+  tableName: 'meeting',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    week_on: text,
+    held_at: integer,
+    sealed: blob,
+    by_id: text,
+    version: integer,
+  },
+});
+
+export interface ImprovementRecord {
+  id: string;
+  desk_id: string;
+  week_on: string;
+  person_id: string;
+  due_on: string;
+  made_at: number;
+  closed_at: number | null;
+  closed_by_id: string | null;
+  sealed: Buffer;
+  by_id: string;
+  version: number;
+}
+
+const improvement = new EntitySchema<ImprovementRecord>({
+  name: 'improvement',
+  tableName: 'improvement',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    week_on: text,
+    person_id: text,
+    due_on: text,
+    made_at: integer,
+    closed_at: { ...integer, ...none },
+    closed_by_id: { ...text, ...none },
+    sealed: blob,
+    by_id: text,
+    version: integer,
+  },
+});
+
+export interface OneOnOneRecord {
+  id: string;
+  desk_id: string;
+  week_on: string;
+  consultant_id: string | null;
+  is_held: number;
+  at: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const oneOnOne = new EntitySchema<OneOnOneRecord>({
+  name: 'one_on_one',
+  tableName: 'one_on_one',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    week_on: text,
+    consultant_id: { ...text, ...none },
+    is_held: integer,
+    at: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface SuccessPlanRecord {
+  id: string;
+  desk_id: string;
+  consultant_id: string;
+  from_week_on: string;
+  at: number;
+  sealed: Buffer;
+  by_id: string;
+  version: number;
+}
+
+const successPlan = new EntitySchema<SuccessPlanRecord>({
+  name: 'success_plan',
+  tableName: 'success_plan',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    consultant_id: text,
+    from_week_on: text,
+    at: integer,
+    sealed: blob,
+    by_id: text,
+    version: integer,
+  },
+});
+
+export interface WeekPackageRecord {
+  id: string;
+  desk_id: string;
+  week_on: string;
+  made_at: number;
+  counts: string;
+  is_emptied: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const weekPackage = new EntitySchema<WeekPackageRecord>({
+  name: 'week_package',
+  tableName: 'week_package',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    week_on: { ...text, ...once },
+    made_at: integer,
+    counts: text,
+    is_emptied: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
+export interface WeekPageRecord {
+  id: string;
+  sealed: Buffer;
+}
+
+const weekPage = new EntitySchema<WeekPageRecord>({
+  name: 'week_page',
+  tableName: 'week_page',
+  columns: {
+    id: { ...text, ...key },
+    sealed: blob,
+  },
+});
+
+/** How many records lie in a cell of the reports; `unit` says what `span` is. */
+export interface RollupRecord {
+  unit: string;
+  span: string;
+  series: string;
+  mark: string;
+  staff_id: string;
+  n: number;
+}
+
+const rollup = new EntitySchema<RollupRecord>({
+  name: 'rollup',
+  tableName: 'rollup',
+  columns: {
+    unit: { ...text, ...key },
+    span: { ...text, ...key },
+    series: { ...text, ...key },
+    mark: { ...text, ...key },
+    staff_id: { ...text, ...key },
+    n: integer,
+  },
+});
+
+/** A moment that counts in reports, as it was when it happened: an order, a loss, a signature. */
+export interface ReportMarkRecord {
+  series: string;
+  subject_id: string;
+  on_day: string;
+  at: number;
+  staff_id: string;
+  mark: string;
+}
+
+const reportMark = new EntitySchema<ReportMarkRecord>({
+  name: 'report_mark',
+  tableName: 'report_mark',
+  columns: {
+    series: { ...text, ...key },
+    subject_id: { ...text, ...key },
+    on_day: text,
+    at: integer,
+    staff_id: text,
+    mark: text,
+  },
+});
+
+/** Open leads at 00:00 on the first of a month, by owner; a row without one is always there. */
+export interface MonthStartRecord {
+  month_on: string;
+  staff_id: string;
+  leads: number;
+  frozen_at: number;
+}
+
+const monthStart = new EntitySchema<MonthStartRecord>({
+  name: 'month_start',
+  tableName: 'month_start',
+  columns: {
+    month_on: { ...text, ...key },
+    staff_id: { ...text, ...key },
+    leads: integer,
+    frozen_at: integer,
+  },
+});
+
+export interface MonthLeadRecord {
+  month_on: string;
+  lead_id: string;
+  staff_id: string;
+  received_at: number;
+}
+
+const monthLead = new EntitySchema<MonthLeadRecord>({
+  name: 'month_lead',
+  tableName: 'month_lead',
+  columns: {
+    month_on: { ...text, ...key },
+    lead_id: { ...text, ...key },
+    staff_id: text,
+    received_at: integer,
+  },
+});
+
+/** A day's report as it was signed; `figures` is JSON and counts only. */
+export interface DailySealRecord {
+  on_day: string;
+  desk_id: string;
+  at: number;
+  figures: string;
+  by_id: string;
+}
+
+const dailySeal = new EntitySchema<DailySealRecord>({
+  name: 'daily_seal',
+  tableName: 'daily_seal',
+  columns: {
+    on_day: { ...text, ...key },
+    desk_id: text,
+    at: integer,
+    figures: text,
+    by_id: text,
+  },
+});
+
+/** What is aimed at in a month; `staff_id` is empty for the showroom's. */
+export interface TargetRecord {
+  month_on: string;
+  staff_id: string;
+  figure: string;
+  target: number;
+  at: number;
+  by_id: string;
+}
+
+const target = new EntitySchema<TargetRecord>({
+  name: 'target',
+  tableName: 'target',
+  columns: {
+    month_on: { ...text, ...key },
+    staff_id: { ...text, ...key },
+    figure: { ...text, ...key },
+    target: { type: 'real' },
+    at: integer,
+    by_id: text,
+  },
+});
+
 /** Every table of the desk. */
 export const entities = [
+  callScript,
+  callScriptVersion,
   setting,
   staff,
   customer,
@@ -1117,6 +1599,8 @@ export const entities = [
   draft,
   outbox,
   exportBatch,
+  exportReceipt,
+  exportIssue,
   importRun,
   printLog,
   cardStep,
@@ -1134,4 +1618,20 @@ export const entities = [
   reminderSeen,
   outboundCall,
   task,
+  weekPick,
+  hList,
+  hListLine,
+  weekCount,
+  meeting,
+  improvement,
+  oneOnOne,
+  successPlan,
+  weekPackage,
+  weekPage,
+  rollup,
+  reportMark,
+  monthStart,
+  monthLead,
+  dailySeal,
+  target,
 ];

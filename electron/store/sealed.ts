@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type { StepTaken } from '../../shared/contract/calls';
+import type { DefectCount } from '../../shared/contract/defects';
+import type { WeekFigure } from '../../shared/contract/meetings';
+import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { Sex } from '../../shared/contract/customers';
 import type { MovedRows } from './merge-rows';
 import type { CustomerRecord } from './schema';
+import type { WeekFacts } from './week-facts';
 import type { StageContent } from '../../shared/contract/stage-content';
 
 /*
@@ -68,6 +72,8 @@ export interface SealedPhoneCall {
   readonly messageFor: string | null;
   readonly message: string;
   readonly horizonDays: number | null;
+  /** as they said it: 20天左右; missing in calls of the first desks */
+  readonly horizonWords?: string;
   readonly appointmentAt: number | null;
   readonly callBackOn: string | null;
   /** the script as it was walked */
@@ -149,4 +155,60 @@ export interface SealedMerge {
   readonly moved: readonly MovedRows[];
   /** the line of history that names the owner after the merge; null: nobody owned it */
   readonly ownerLineId: string | null;
+}
+
+/** What a manager noted beside a customer on the week's sheet. */
+export interface SealedWeekPick {
+  readonly note: string;
+}
+
+/** Somebody on a confirmed H list, as they stood. */
+export interface SealedHListLine {
+  readonly name: string;
+  readonly product: string;
+  readonly note: string;
+}
+
+/** 周会: who was there, what was said, and the figures as they stood. */
+export interface SealedMeeting {
+  readonly attendeeIds: readonly string[];
+  readonly minutes: string;
+  readonly figures: readonly WeekFigure[];
+  readonly defects: readonly DefectCount[];
+}
+
+export interface SealedImprovement {
+  readonly problem: string;
+  readonly measure: string;
+  readonly proof: string;
+  /** empty until it is closed */
+  readonly result: string;
+}
+
+export interface SealedOneOnOne {
+  readonly notes: string;
+  readonly figures: readonly WeekFigure[];
+}
+
+/** 个人成功计划. */
+export interface SealedSuccessPlan {
+  readonly goals: SuccessPlan['goals'];
+  readonly managerWords: string;
+  readonly consultantWords: string;
+}
+
+/** A week's package as it was made. */
+export interface SealedWeekPackage {
+  readonly facts: WeekFacts;
+}
+
+/** A week's pages as they were printed. */
+export interface SealedWeekPage {
+  /** base64 */
+  readonly pdf: string;
+}
+
+/** What the receiver said of a line it did not take; empty: it was withheld. */
+export interface SealedExportIssue {
+  readonly words: string;
 }

@@ -2,10 +2,12 @@ import type { PhoneCallDraft } from '../../shared/contract/calls';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { MissedCall, TaskRow } from '../../shared/contract/tasks';
 import { MINUTE_MS } from '../../shared/domain/day';
+import { normalisePhone } from '../../shared/domain/phone';
 import { promisedAt, type TaskKind } from '../../shared/domain/task';
 import { AppError } from '../../shared/errors';
+import { DROPPED_WORD } from '../../shared/words';
 import type { Office } from '../office';
-import { type CustomerOnFile, findByPhone, loadCustomers } from './customer-book';
+import { type CustomerOnFile, findByPhone, loadCustomer, loadCustomers } from './customer-book';
 import { maySeePhone, mayOpen, phoneFor } from './customer-row';
 import type { Query, Tx } from './open';
 import { keepPhone } from './phone-check';
@@ -60,13 +62,15 @@ export async function addMessage(
   const { messageFor: forId, message } = draft;
   if (forId === null || message.trim() === '') return;
   if (!office.staff().some((person) => person.id === forId && person.isActive)) return;
-  const [known] = await tx.query('SELECT 1 FROM task WHERE call_id = ?', [record.id]);
+  const [known] = await tx.query("SELECT 1 FROM task WHERE call_id = ? AND kind = 'message'", [
+    record.id,
+  ]);
   if (known !== undefined) return;
   await insertTask(office, tx, {
     id: office.newId(),
     kind: 'message',
     at: record.answered_at,
-    dueAt: promisedAt(office.clock(), office.settings().showroom.hours),
+    dueAt: draft.replyAt ?? promisedAt(office.clock(), office.settings().showroom.hours),
     forId,
     customerId: record.customer_id,
     callId: record.id,
@@ -74,8 +78,43 @@ export async function addMessage(
     sealed: {
       name: draft.name.trim(),
       sex: draft.sex,
-      phone: keepPhone(draft.phone, 'phone'),
+      phone: normalisePhone(draft.phone)?.text ?? '',
       message,
+    },
+  });
+}
+
+/** The line went dead: whoever has a number is rung back at once. Once for each call. */
+export async function addDroppedCall(
+  office: Office,
+  tx: Tx,
+  draft: PhoneCallDraft,
+  record: PhoneCallRecord,
+): Promise<void> {
+  const customer =
+    record.customer_id === null ? null : await loadCustomer(office, tx.query, record.customer_id);
+  // of somebody on file part of the number may have been enough
+  const phone = normalisePhone(draft.phone)?.text ?? customer?.person.phones[0] ?? '';
+  if (record.outcome !== 'dropped' || phone === '') return;
+  const [known] = await tx.query("SELECT 1 FROM task WHERE call_id = ? AND kind = 'callBack'", [
+    record.id,
+  ]);
+  if (known !== undefined) return;
+  await insertTask(office, tx, {
+    id: office.newId(),
+    kind: 'callBack',
+    at: record.answered_at,
+    dueAt: office.clock(),
+    // whoever had the caller on the line rings back
+    forId: null,
+    customerId: record.customer_id,
+    callId: record.id,
+    byId: record.by_id,
+    sealed: {
+      name: draft.name.trim() || (customer?.person.name ?? ''),
+      sex: draft.sex ?? customer?.person.sex ?? null,
+      phone,
+      message: [DROPPED_WORD, draft.notes.trim()].filter((word) => word !== '').join(' · '),
     },
   });
 }

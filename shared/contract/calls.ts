@@ -12,6 +12,10 @@ export const StepTaken = z.strictObject({
   /** the answer chosen there; empty: passed */
   answer: text(40),
   at: Instant,
+  /** seconds on hold there */
+  held: z.int().min(0).max(86_400).optional(),
+  /** the script it was walked in, where another was taken up later */
+  version: text(40).optional(),
 });
 
 /** A whole incoming call as the form holds it when it is closed. Source: domain §6. */
@@ -34,6 +38,8 @@ export const PhoneCallDraft = z.strictObject({
   product: Name,
   use: Line,
   horizonDays: z.int().min(0).max(3650).nullable(),
+  /** when they mean to buy, as they said it */
+  horizonWords: Line.optional(),
   source: z.enum(SOURCES),
   referrer: z.strictObject({ name: Name, company: Line, phone: PhoneTyped }).nullable(),
   channel: Name,
@@ -44,6 +50,8 @@ export const PhoneCallDraft = z.strictObject({
   /** whom they asked for, and what to tell them */
   messageFor: Id.nullable(),
   message: Note,
+  /** until when the message's answer is promised; left out or null: as soon as the rules say */
+  replyAt: Instant.nullable().optional(),
   holdSeconds: z.int().min(0).max(86_400),
   notes: Note,
   steps: z.array(StepTaken).max(60),
@@ -80,7 +88,7 @@ export const calls = area({
   /**
    * Closes a call; the same draft twice is one call.
    * @throws outcomeMissing, phoneInvalid, phoneKnown, referrerMissing, appointmentMissing,
-   *   consultantUnavailable
+   *   appointmentClosed, dateInPast, consultantUnavailable
    */
   'calls.log': call(
     PhoneCallDraft,

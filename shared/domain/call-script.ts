@@ -1,57 +1,62 @@
 import type { CallerKind, CallOutcome } from './call';
 import { fillLine, type LineFacts } from './say';
 
-/** What the form shows at a step: fields of the call, and four things that are no field. */
-export type ScriptField =
-  | 'rings'
-  | 'callerKind'
-  | 'name'
-  | 'sex'
-  | 'phone'
-  | 'consentWay'
-  | 'product'
-  | 'use'
-  | 'horizonDays'
-  | 'source'
-  | 'referrer'
-  | 'channel'
-  | 'appointmentAt'
-  | 'callBackOn'
-  | 'messageFor'
-  | 'message'
-  | 'holdSeconds'
-  | 'notes'
-  | 'outcome'
-  | 'consultantId'
-  /** whose number it is, as far as it is typed */
-  | 'known'
-  /** the two times that are offered */
-  | 'slots'
-  /** hold key, its clock, and who is free */
-  | 'hold'
-  /** everything that was agreed, to be read back */
-  | 'recap';
+/**
+ * What the form shows at a step: fields of the call, and four things that are no field: `known` (whose
+ * number it is, as far as it is typed), `slots` (the two times that are offered), `hold` (hold key,
+ * its clock, and who is free), `recap` (everything that was agreed, to be read back).
+ */
+export const SCRIPT_FIELDS = [
+  'rings',
+  'callerKind',
+  'name',
+  'sex',
+  'phone',
+  'consentWay',
+  'product',
+  'use',
+  'horizonDays',
+  'source',
+  'referrer',
+  'channel',
+  'appointmentAt',
+  'callBackOn',
+  'messageFor',
+  'message',
+  'holdSeconds',
+  'notes',
+  'outcome',
+  'consultantId',
+  'known',
+  'slots',
+  'hold',
+  'recap',
+] as const;
+export type ScriptField = (typeof SCRIPT_FIELDS)[number];
 
-/** What a line or a way may depend on. */
-export type Condition =
-  /** it rang more than three times */
-  | 'lateRings'
-  | 'inTime'
-  | 'known'
-  | 'unknown'
-  | 'hasPhone'
-  | 'noPhone'
-  /** the number was refused once: it may be asked for one more time, and then never again */
-  | 'mayAskAgain'
-  | 'hasAppointment'
-  | 'hasCallBack'
-  | 'nothingAgreed';
+/**
+ * What a line or a way may depend on. lateRings: it rang more than three times; mayAskAgain: the
+ * number was refused once, so it may be asked for one more time and then never again.
+ */
+export const CONDITIONS = [
+  'lateRings',
+  'inTime',
+  'known',
+  'unknown',
+  'hasPhone',
+  'noPhone',
+  'mayAskAgain',
+  'hasAppointment',
+  'hasCallBack',
+  'nothingAgreed',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
 
 /** Where it goes on: a step, `back` to where the call was interrupted, or null: the call is over. */
 export interface Way {
   readonly to: string | null;
   /** left out: always */
-  readonly when?: Condition;
+  readonly when?: Condition | undefined;
 }
 
 /** A sentence to say, with places like `{showroom}` to be filled. */
@@ -59,7 +64,7 @@ export interface ScriptLine {
   readonly text: string;
   /** the words in it that the showroom's own manual lays down; null: all of it is ours (补充) */
   readonly standard: string | null;
-  readonly when?: Condition;
+  readonly when?: Condition | undefined;
 }
 
 /** What to mind at a step. `manual`: words of the process manual; `added`: ours (补充). */
@@ -73,16 +78,18 @@ export interface ScriptAnswer {
   readonly id: string;
   readonly text: string;
   /** left out: as the step goes on */
-  readonly next?: readonly Way[];
+  readonly next?: readonly Way[] | undefined;
   /** what the answer fills in by itself */
-  readonly sets?: {
-    readonly rings?: 1 | 2 | 3 | 4;
-    readonly callerKind?: CallerKind;
-    /** which of the two offered times */
-    readonly slot?: 0 | 1;
-  };
+  readonly sets?:
+    | {
+        readonly rings?: 1 | 2 | 3 | 4 | undefined;
+        readonly callerKind?: CallerKind | undefined;
+        /** which of the two offered times */
+        readonly slot?: 0 | 1 | undefined;
+      }
+    | undefined;
   /** how the call will have ended; `open`: as the facts say, whatever was said before */
-  readonly outcome?: CallOutcome | 'open';
+  readonly outcome?: CallOutcome | 'open' | undefined;
 }
 
 /** One step: the line to say and the fields to fill on one screen. */
@@ -99,14 +106,18 @@ export interface ScriptStep {
   readonly next: readonly Way[];
 }
 
-export interface CallScript {
-  /** kept with every call */
-  readonly version: string;
+/** What a script says, whatever it is called. */
+export interface ScriptBody {
   /** first step of a call that comes in, and of one that we make back */
   readonly starts: { readonly incoming: string; readonly callBack: string };
   readonly steps: readonly ScriptStep[];
   /** what may happen at any step: the line drops, another rings, a guest walks in */
   readonly always: readonly ScriptAnswer[];
+}
+
+export interface CallScript extends ScriptBody {
+  /** kept with every call */
+  readonly version: string;
 }
 
 /** A step as it was walked, the way the call keeps it. */
@@ -127,14 +138,14 @@ export interface CallSoFar {
 }
 
 /** @throws RangeError for a step the script does not have */
-export function stepOf(script: CallScript, id: string): ScriptStep {
+export function stepOf(script: ScriptBody, id: string): ScriptStep {
   const step = script.steps.find((each) => each.id === id);
   if (step === undefined) throw new RangeError(`the script has no step ${id}`);
   return step;
 }
 
 /** The answers at a step: its own, then what may always happen. */
-export function answersAt(script: CallScript, stepId: string): readonly ScriptAnswer[] {
+export function answersAt(script: ScriptBody, stepId: string): readonly ScriptAnswer[] {
   const step = stepOf(script, stepId);
   // an interruption is not interrupted again, and a call that is over has none
   const isOver = step.next.every((way) => way.to === null || way.to === BACK);
@@ -153,7 +164,7 @@ export const BACK = 'back';
  * @throws RangeError for a step or an answer the script does not have
  */
 export function nextStep(
-  script: CallScript,
+  script: ScriptBody,
   stepId: string,
   answerId: string,
   call: CallSoFar,
@@ -169,15 +180,25 @@ export function nextStep(
   return way.to === BACK ? interruptedAt(script, taken) : way.to;
 }
 
-/** The step a call stands at, by what was taken so far; null when it is over. */
+/**
+ * The step a call stands at, by what was taken so far; null when it is over. Steps of another script
+ * that this one does not have are passed over: whoever changes the script stays as far as both go.
+ */
 export function currentStep(
-  script: CallScript,
+  script: ScriptBody,
   call: CallSoFar,
-  start: keyof CallScript['starts'] = 'incoming',
+  start: keyof ScriptBody['starts'] = 'incoming',
 ): string | null {
-  const last = call.steps.at(-1);
-  if (last === undefined) return script.starts[start];
-  return nextStep(script, last.step, last.answer, { ...call, steps: call.steps.slice(0, -1) });
+  const last = call.steps.findLastIndex((taken) => hasTaken(script, taken));
+  const taken = call.steps[last];
+  if (taken === undefined) return script.starts[start];
+  return nextStep(script, taken.step, taken.answer, { ...call, steps: call.steps.slice(0, last) });
+}
+
+/** Whether a step that was walked is one of this script, with that answer. */
+function hasTaken(script: ScriptBody, { step: id, answer }: Taken): boolean {
+  const isThere = script.steps.some((step) => step.id === id);
+  return isThere && (answer === '' || answersAt(script, id).some((each) => each.id === answer));
 }
 
 /** One step of the trail. */
@@ -188,7 +209,7 @@ export interface Trail {
 }
 
 /** The way a call has gone. Steps of an older script that are gone are left out. */
-export function pathOf(script: CallScript, taken: readonly Taken[]): Trail[] {
+export function pathOf(script: ScriptBody, taken: readonly Taken[]): Trail[] {
   return taken.flatMap(({ step: id, answer: answerId }) => {
     const step = script.steps.find((each) => each.id === id);
     if (step === undefined) return [];
@@ -199,7 +220,7 @@ export function pathOf(script: CallScript, taken: readonly Taken[]): Trail[] {
 
 /** The steps that follow if nothing special happens: shown dimmed. */
 export function stepsAhead(
-  script: CallScript,
+  script: ScriptBody,
   stepId: string,
   call: CallSoFar,
   count = 2,
@@ -226,7 +247,7 @@ export function linesAt(step: ScriptStep, call: CallSoFar): ScriptLine[] {
  * The first sentence of a call. After more than three rings it begins with an apology.
  * Source: 统一用语, 铃响三声内接听电话.
  */
-export function greeting(script: CallScript, rings: number | null, facts: LineFacts): string {
+export function greeting(script: ScriptBody, rings: number | null, facts: LineFacts): string {
   const call = {
     rings,
     customerId: null,
@@ -243,7 +264,7 @@ export function greeting(script: CallScript, rings: number | null, facts: LineFa
  * How a call has ended, as far as its path and facts tell: the outcome to offer. An agreed visit
  * outweighs a call back, that outweighs a number.
  */
-export function suggestOutcome(script: CallScript, call: CallSoFar): CallOutcome {
+export function suggestOutcome(script: ScriptBody, call: CallSoFar): CallOutcome {
   const said = pathOf(script, call.steps)
     .map(({ answer }) => answer?.outcome)
     .findLast((outcome) => outcome !== undefined);
@@ -253,7 +274,7 @@ export function suggestOutcome(script: CallScript, call: CallSoFar): CallOutcome
   return hasPhone(call) ? 'inquiryKept' : 'inquiryNotKept';
 }
 
-function interruptedAt(script: CallScript, taken: readonly Taken[]): string {
+function interruptedAt(script: ScriptBody, taken: readonly Taken[]): string {
   const interruptions = new Set(script.always.map(({ id }) => id));
   const last = taken.findLast(({ answer }) => interruptions.has(answer));
   return last?.step ?? script.starts.incoming;

@@ -84,9 +84,14 @@ const OFFERED = ['10:00', '14:00', '16:00'];
  * Two concrete times to offer a caller: the next two of ten, two and four o'clock at which the
  * showroom is open, the second on another half of a day.
  *
+ * @param isFree whether whoever receives has nobody else then; left out: always
  * @returns epoch ms; fewer than two when the showroom does not open again within two years
  */
-export function twoSlots(now: number, hours: OpenHours): number[] {
+export function twoSlots(
+  now: number,
+  hours: OpenHours,
+  isFree: (at: number) => boolean = () => true,
+): number[] {
   const slots: number[] = [];
   for (let day: DayOn | null = dayOf(now); day !== null; day = nextOpenDay(day, hours)) {
     const times = timesOn(day, hours);
@@ -95,7 +100,7 @@ export function twoSlots(now: number, hours: OpenHours): number[] {
       const isSoon = at < now + NOTICE_MS;
       // 14:00 or 16:00 is no choice for somebody who has no time in the afternoon
       const isNear = slots.some((slot) => at - slot < 4 * 60 * MINUTE_MS);
-      if (isSoon || isNear) continue;
+      if (isSoon || isNear || !isFree(at)) continue;
       slots.push(at);
       if (slots.length === 2) return slots;
     }

@@ -47,12 +47,43 @@ const UNKNOWN: Record<keyof LineFacts, string> = {
  */
 export function fillLine(template: string, facts: LineFacts): string {
   const isAddressable = (facts.surname ?? '') !== '' && (facts.title ?? '') !== '';
-  return template.replaceAll(/\{([a-zA-Z]+)\}/g, (place, key: string) => {
-    if (!isPlace(key)) return place;
+  return template.replaceAll(PLACE, (place, written: string) => {
+    const key = placeOf(written);
+    if (key === null) return place;
     if ((key === 'surname' || key === 'title') && !isAddressable) return UNKNOWN[key];
     const fact = facts[key] ?? '';
     return fact === '' ? UNKNOWN[key] : fact;
   });
+}
+
+/** A place in a line: `{showroom}`. */
+const PLACE = /\{([^{}]*)\}/g;
+
+/** Other names under which a place is known. */
+const ALIASES: Readonly<Record<string, keyof LineFacts>> = {
+  name: 'desk',
+  timeOfDay: 'dayPart',
+  time1: 'slotA',
+  time2: 'slotB',
+};
+
+/** All places that a line may have, in the order in which they are offered. */
+export const LINE_PLACES = Object.keys(UNKNOWN) as readonly (keyof LineFacts)[];
+
+/** What stands between braces, as the place it is; null: there is no such place. */
+function placeOf(written: string): keyof LineFacts | null {
+  if (isPlace(written)) return written;
+  return Object.hasOwn(ALIASES, written) ? (ALIASES[written] ?? null) : null;
+}
+
+/** Places of a line that nothing fills, as they are written, with where they begin. */
+export function strangePlaces(line: string): { readonly place: string; readonly at: number }[] {
+  const strange = [...line.matchAll(PLACE)]
+    .filter(([, written = '']) => placeOf(written) === null)
+    .map(({ 0: place, index }) => ({ place, at: index }));
+  // a brace that was left open or closed twice would be read aloud
+  const alone = line.replaceAll(PLACE, (place) => ' '.repeat(place.length)).search(/[{}]/);
+  return alone < 0 ? strange : [...strange, { place: line.charAt(alone), at: alone }];
 }
 
 /** The names of places that a line may have. */

@@ -603,6 +603,10 @@ const always: readonly ScriptAnswer[] = [
   { id: 'guest', text: '客人进门', next: to('guest') },
 ];
 
+/** Id and name of the script that every desk has. */
+export const STANDARD_SCRIPT_ID = 'standard';
+export const STANDARD_SCRIPT_NAME = '标准话术';
+
 /** The script a desk starts with. */
 export const STANDARD_SCRIPT: CallScript = {
   version: '2026-11',

@@ -1,7 +1,7 @@
 import type { PhoneCallDraft } from '../../shared/contract/calls';
 import type { CustomerFacts } from '../../shared/contract/customers';
 import type { VisitDraft } from '../../shared/contract/visits';
-import type { DayOn } from '../../shared/domain/day';
+import { addDays, type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import type { TestDesk } from './desk';
 
 /** 张晓明 as the consultant writes him down. */
@@ -95,7 +95,7 @@ export function callDraft(desk: TestDesk, parts: Partial<PhoneCallDraft> = {}): 
     source: 'phoneCall',
     referrer: null,
     channel: '网络',
-    appointmentAt: now + 23 * 3_600_000,
+    appointmentAt: instantOf(addDays(dayOf(now), 1), '10:00'),
     callBackOn: null,
     messageFor: null,
     message: '',
