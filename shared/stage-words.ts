@@ -68,6 +68,8 @@ export const STATE_REASON_WORDS = {
 /** Why the next contact is on that day, where an order set it. */
 export const STAGE_NEXT_REASON_WORDS = {
   ordered: '已订，交付前联系',
+  delivered: '交付后回访',
+  afterSales: '定期回访',
 } as const;
 
 /** A reason for a loss in words; the showroom's own stand for themselves. */

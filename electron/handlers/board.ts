@@ -143,9 +143,9 @@ async function readPending(
     `SELECT
        (SELECT COUNT(*) FROM visit WHERE is_incomplete = 1) AS incomplete,
        (SELECT COUNT(*) FROM customer
-         WHERE next_on = ? AND state IN ('open', 'O', 'F2') ${own}) AS dueToday,
+         WHERE next_on = ? AND state IN ('open', 'O', 'D', 'F2') ${own}) AS dueToday,
        (SELECT COUNT(*) FROM customer
-         WHERE next_on < ? AND state IN ('open', 'O', 'F2') ${own}) AS overdue`,
+         WHERE next_on < ? AND state IN ('open', 'O', 'D', 'F2') ${own}) AS overdue`,
     [on, ...mine, on, ...mine],
   );
   return counts ?? { incomplete: 0, dueToday: 0, overdue: 0 };

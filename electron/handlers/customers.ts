@@ -133,14 +133,14 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
         const { toOn, reason } = input;
         if (reason.trim() === '')
           throw new AppError('rescheduleReasonMissing', { field: 'reason' });
-        const { grades, orderedContactDays, showroom } = office.settings();
-        const rules = rulesInState(record.state as LeadState, grades, orderedContactDays);
+        const settings = office.settings();
+        const rules = rulesInState(record.state as LeadState, settings);
         // The reason for moving is reason enough for lying late; a second one may be given.
         const laterReason = settleDate(toOn, input.laterReason ?? reason, {
           grade: record.grade as Grade,
           now,
           rules,
-          hours: showroom.hours,
+          hours: settings.showroom.hours,
         });
         const isMoved = record.next_on !== null && record.next_on !== toOn;
         return { next: { on: toOn, reason, laterReason, isMoved } };

@@ -110,9 +110,10 @@ function nextOf(
   now: number,
 ): NonNullable<CustomerEdit['next']> | null {
   if (!isAnswered && next === null) return null;
-  const { grades, orderedContactDays, showroom } = office.settings();
-  const rules = rulesInState(record.state as LeadState, grades, orderedContactDays);
-  const settled = settleNext(next, laterReason, { grade, now, rules, hours: showroom.hours });
+  const settings = office.settings();
+  const rules = rulesInState(record.state as LeadState, settings);
+  const { hours } = settings.showroom;
+  const settled = settleNext(next, laterReason, { grade, now, rules, hours });
   // Nobody was reached: the date moves without a contact in between.
   const isMoved = !isAnswered && record.next_on !== null && record.next_on !== settled.on;
   return { ...settled, isMoved };

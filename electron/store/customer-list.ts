@@ -13,7 +13,7 @@ const CONDITIONS: Record<Filter, string> = {
   all: '1 = 1',
   mine: 'owner_id = ?',
   noContact: 'first_contact_at IS NULL AND is_on_clock = 1',
-  due: `next_on IS NOT NULL AND next_on <= ? AND state IN ('open', 'O', 'F2')`,
+  due: `next_on IS NOT NULL AND next_on <= ? AND state IN ('open', 'O', 'D', 'F2')`,
   incomplete:
     'id IN (SELECT customer_id FROM visit WHERE is_incomplete = 1 AND customer_id IS NOT NULL)',
 };

@@ -48,7 +48,7 @@ export async function readDue(
   limit: number,
 ): Promise<Part<DueRow>> {
   const where = `next_on IS NOT NULL AND next_on ${is === 'today' ? '=' : '<'} ?
-    AND state IN ('open', 'O', 'F2')`;
+    AND state IN ('open', 'O', 'D', 'F2')`;
   const { records, total } = await readPart(query, me, where, [on], 'next_on', limit);
   const rows = records.map((record) => {
     const customer = openCustomer(office, record);

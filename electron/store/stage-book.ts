@@ -190,40 +190,43 @@ function editOf(
   to: LeadState,
   { at }: By,
 ): Omit<CustomerEdit, keyof By> | null {
-  if (kind === 'afterSales') return { contact: { at, isFirst: false } };
-  if (kind === 'delivery') return { state: { to, reason: STATE_REASON_WORDS.delivered } };
+  const next = (reason: string): Pick<CustomerEdit, 'next'> => {
+    const on = nextIn(office, to, record, at);
+    return on === null ? {} : { next: { on, reason, laterReason: '', isMoved: false } };
+  };
+  if (kind === 'afterSales')
+    return { contact: { at, isFirst: false }, ...next(STAGE_NEXT_REASON_WORDS.afterSales) };
+  if (kind === 'delivery')
+    return {
+      state: { to, reason: STATE_REASON_WORDS.delivered },
+      ...next(STAGE_NEXT_REASON_WORDS.delivered),
+    };
   if (kind !== 'order') return null;
-  const next = nextAfterOrder(office, record.grade as Grade, record.next_on as DayOn | null, at);
   return {
     state: { to, reason: STATE_REASON_WORDS.ordered },
-    ...(next === null
-      ? {}
-      : {
-          next: {
-            on: next,
-            reason: STAGE_NEXT_REASON_WORDS.ordered,
-            laterReason: '',
-            isMoved: false,
-          },
-        }),
+    ...next(STAGE_NEXT_REASON_WORDS.ordered),
   };
 }
 
-/** The next contact before delivery, where none is promised or it lies too late; null: it stands. */
-function nextAfterOrder(
+/**
+ * The next contact of somebody who has ordered or has the product, where none is promised after
+ * today or it lies too late; null: it stands, or the state asks for none.
+ */
+function nextIn(
   office: Office,
-  graded: Grade,
-  present: DayOn | null,
+  state: LeadState,
+  { grade: graded, next_on: present }: CustomerOnFile['record'],
   at: number,
 ): DayOn | null {
-  const { grades, orderedContactDays, showroom } = office.settings();
+  if (state !== 'O' && state !== 'D') return null;
+  const settings = office.settings();
   // who buys without ever having been graded waits for the delivery like everybody else
-  const grade = graded === 'N' ? 'C' : graded;
-  const rules = rulesInState('O', grades, orderedContactDays);
+  const grade = graded === 'N' ? 'C' : (graded as Grade);
+  const rules = rulesInState(state, settings);
   const today = dayOf(at);
   const limit = latestNextOn(grade, today, rules);
-  if (present !== null && present >= today && limit !== null && present <= limit) return null;
-  return proposedNextOn(grade, today, showroom.hours, rules)?.on ?? null;
+  if (present !== null && present > today && limit !== null && present <= limit) return null;
+  return proposedNextOn(grade, today, settings.showroom.hours, rules)?.on ?? null;
 }
 
 async function mustBeLast(query: Query, record: StageRecord, version: number): Promise<void> {
@@ -239,10 +242,20 @@ async function tell(
   office: Office,
   tx: Tx,
   customer: CustomerOnFile,
-  { id, version, customer_id: customerId, at, undone_at: undoneAt, by_id: byId }: StageRecord,
+  record: StageRecord,
   content: StageContent,
 ): Promise<void> {
   if (customer.record.is_sample === 1) return;
-  const state = { customerId, at, content, undoneAt, byId };
-  await noteChange(office, tx, { kind: 'stage', subjectId: id, version, state });
+  const state = {
+    customerId: record.customer_id,
+    at: record.at,
+    content,
+    place: record.seq,
+    fromState: record.from_state as LeadState,
+    toState: record.to_state as LeadState,
+    undoneAt: record.undone_at,
+    byId: record.by_id,
+  };
+  const { id: subjectId, version } = record;
+  await noteChange(office, tx, { kind: 'stage', subjectId, version, state });
 }

@@ -43,7 +43,7 @@ export function useNextProposal(
   state: LeadState = 'open',
 ) {
   const { settings } = useDesk();
-  const rules = rulesInState(state, settings.grades, settings.orderedContactDays);
+  const rules = rulesInState(state, settings);
   const today = dayOf(useNow(60_000));
   const standing = present === 'N' ? null : present;
   const proposed = standing ?? proposedGrade(horizonDays, settings.grades);

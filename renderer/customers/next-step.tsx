@@ -71,7 +71,7 @@ function Move({
   const [reason, setReason] = useState('');
   const [laterReason, setLaterReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const rules = rulesInState(page.row.state, settings.grades, settings.orderedContactDays);
+  const rules = rulesInState(page.row.state, settings);
   const isLate = isLaterThanAllowed(toOn, page.row.grade, dayOf(now), rules);
 
   async function save(): Promise<void> {

@@ -76,6 +76,17 @@ export function GradesSection(): ReactNode {
           }}
         />
       </Field>
+      <Field label={text.deliveredContactDays}>
+        <InputNumber
+          min={1}
+          max={365}
+          precision={0}
+          value={form.form.deliveredContactDays}
+          onChange={(days) => {
+            if (days !== null) form.change({ deliveredContactDays: days });
+          }}
+        />
+      </Field>
       <Field label={text.unreachableAfter}>
         <InputNumber
           min={1}

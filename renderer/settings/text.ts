@@ -50,6 +50,7 @@ export const text = {
   from: '从',
   to: '至',
   orderedContactDays: '已订待交付：最迟几天内再联系',
+  deliveredContactDays: '已交付：几天后回访',
   unreachableAfter: '连续几次未联系上时建议失控',
   idle: '无操作几分钟后锁定',
   idleBad: '请填 1 到 240 的整数。',

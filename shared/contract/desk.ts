@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { CALL_OUTCOMES } from '../domain/call';
 import { GRADES } from '../domain/grade';
-import { ORDERED_CONTACT_DAYS, UNREACHABLE_AFTER } from '../domain/lead-state';
+import {
+  DELIVERED_CONTACT_DAYS,
+  ORDERED_CONTACT_DAYS,
+  UNREACHABLE_AFTER,
+} from '../domain/lead-state';
 import { ROLES } from '../domain/role';
 import { SOURCES } from '../domain/source';
 import { STANDARD_OBJECTIONS } from '../domain/stage';
@@ -89,6 +93,8 @@ export const Settings = z.strictObject({
   grades: GradeRules,
   /** O: days within which a customer who has ordered is contacted again */
   orderedContactDays: z.int().min(1).max(365).default(ORDERED_CONTACT_DAYS),
+  /** D: days until a customer who has the product is asked how it does */
+  deliveredContactDays: z.int().min(1).max(365).default(DELIVERED_CONTACT_DAYS),
   /** attempts in a row without an answer after which L is proposed */
   unreachableAfter: z.int().min(1).max(50).default(UNREACHABLE_AFTER),
   /** competitors, objections and reasons for a loss that are offered, in order */

@@ -5,6 +5,12 @@ import type { GradeRule, LeadState } from './grade';
 /** O: a customer who waits for delivery is contacted every seven days. Source: domain §2. */
 export const ORDERED_CONTACT_DAYS = 7;
 
+/**
+ * D: a customer who has the product is asked how it does after so many days, and so on. Our default:
+ * the source names 成交用户管理 and no figure.
+ */
+export const DELIVERED_CONTACT_DAYS = 30;
+
 /** L is proposed after so many attempts in a row without an answer. Source: domain §2. */
 export const UNREACHABLE_AFTER = 5;
 
@@ -51,7 +57,7 @@ export function moveState(state: LeadState, event: LeadEvent): LeadState {
 }
 
 /** States whose next date counts as due: F2 sleeps until its wake-up date, which is that date. */
-export const DUE_STATES: readonly LeadState[] = ['open', 'O', 'F2'];
+export const DUE_STATES: readonly LeadState[] = ['open', 'O', 'D', 'F2'];
 
 /** Whether a frozen customer has woken: the wake-up date is here. */
 export function isAwake(state: LeadState, wakeOn: DayOn | null, now: number): boolean {
@@ -88,15 +94,20 @@ export function isUnreachableProposed(
   return (state === 'open' || state === 'F2') && unanswered >= after;
 }
 
+/** How often customers are contacted: by grade, and after an order or a delivery whatever it is. */
+export interface ContactRhythm {
+  readonly grades: readonly GradeRule[];
+  readonly orderedContactDays: number;
+  readonly deliveredContactDays: number;
+}
+
 /**
- * The grading table as it holds for a customer in a state: who has ordered is contacted at the
- * same interval whatever the letter.
+ * The grading table as it holds for a customer in a state: who has ordered, or has the product, is
+ * contacted at the same interval whatever the letter.
  */
-export function rulesInState(
-  state: LeadState,
-  rules: readonly GradeRule[],
-  orderedContactDays: number = ORDERED_CONTACT_DAYS,
-): readonly GradeRule[] {
-  if (state !== 'O') return rules;
-  return rules.map((rule) => ({ ...rule, contactDays: orderedContactDays }));
+export function rulesInState(state: LeadState, rhythm: ContactRhythm): readonly GradeRule[] {
+  const { grades, orderedContactDays, deliveredContactDays } = rhythm;
+  if (state !== 'O' && state !== 'D') return grades;
+  const contactDays = state === 'O' ? orderedContactDays : deliveredContactDays;
+  return grades.map((rule) => ({ ...rule, contactDays }));
 }

@@ -86,6 +86,20 @@ describe('an order', () => {
     expect(again.next).toMatchObject({ on: '2026-12-03', reason: '已订，交付前联系' });
   });
 
+  it('asks after the delivery how the product does, and again when it has been asked', async () => {
+    await record(ORDER);
+    desk.setTime('2026-12-05T15:00');
+    const delivery = { deliveredOn: '2026-12-05', byName: '李敏', notes: '' } as const;
+    const delivered = await record({ kind: 'delivery', ...delivery });
+    expect(delivered.next).toMatchObject({ on: '2027-01-04', reason: '交付后回访' });
+    desk.setTime('2027-01-04T10:00');
+    const { pending } = await desk.ask('李敏', 'board.show', {});
+    expect(pending.dueToday).toBe(1);
+    const asked = { way: 'phone', content: '使用正常', isSatisfied: true } as const;
+    const after = await record({ kind: 'afterSales', ...asked });
+    expect(after.next).toMatchObject({ on: '2027-02-03', reason: '定期回访' });
+  });
+
   it('lets the next contact lie no later than the interval set for O', async () => {
     await record(ORDER);
     const { settings } = await desk.ask('孙建国', 'desk.hello', {});

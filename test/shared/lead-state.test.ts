@@ -3,10 +3,12 @@ import { instantOf } from '../../shared/domain/day';
 import { LEAD_STATES, STANDARD_GRADES } from '../../shared/domain/grade';
 import { latestNextOn } from '../../shared/domain/follow-up';
 import {
+  DELIVERED_CONTACT_DAYS,
   isAwake,
   isUnreachableProposed,
   LEAD_EVENTS,
   moveState,
+  ORDERED_CONTACT_DAYS,
   rulesInState,
   settleWake,
   stateAfter,
@@ -81,9 +83,19 @@ describe('L, unreachable', () => {
   });
 });
 
+const RHYTHM = {
+  grades: STANDARD_GRADES,
+  orderedContactDays: ORDERED_CONTACT_DAYS,
+  deliveredContactDays: DELIVERED_CONTACT_DAYS,
+};
+
 it('contacts a customer who waits for delivery every seven days, whatever the letter', () => {
-  const rules = rulesInState('O', STANDARD_GRADES);
+  const rules = rulesInState('O', RHYTHM);
   expect(latestNextOn('H', '2026-11-23', rules)).toBe('2026-11-30');
   expect(latestNextOn('C', '2026-11-23', rules)).toBe('2026-11-30');
-  expect(rulesInState('open', STANDARD_GRADES)).toBe(STANDARD_GRADES);
+  expect(rulesInState('open', RHYTHM)).toBe(STANDARD_GRADES);
+});
+
+it('asks a customer who has the product how it does after thirty days', () => {
+  expect(latestNextOn('A', '2026-11-23', rulesInState('D', RHYTHM))).toBe('2026-12-23');
 });
