@@ -29,7 +29,7 @@ import {
   visitRows,
 } from '../store/visit-book';
 import { completeVisit } from '../store/visit-completion';
-import { receiveVisitor } from '../store/visitor';
+import { receiveVisitor, settleClock } from '../store/visitor';
 
 /** Most parties of one day that a list shows. */
 const PARTIES_SHOWN = 500;
@@ -62,7 +62,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       if (after !== before) await noteChanges(office, tx, visitChanges(after));
       return after;
     });
-    office.changed('visits', 'rotation');
+    office.changed('visits', 'rotation', 'followUps');
     return answer(me, visit);
   };
 
@@ -120,6 +120,7 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
         const at = clock();
         if (kind === 'other')
           await giveBackTurn(office, tx, visit, TURN_REASON_WORDS.givenBack, { at, byId: me.id });
+        await settleClock(office, tx, visit.record, kind, { at, byId: me.id });
         return changeVisit(office, tx, visit, at, {
           headcount,
           kind,

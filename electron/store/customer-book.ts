@@ -43,12 +43,14 @@ export interface CustomerEdit {
   readonly state?: { readonly to: LeadState; readonly reason: string };
   /** the manager who helps; null: nobody any more */
   readonly helperId?: string | null;
+  /** whether the 36 hours run for them at all: not for whoever came on other business */
+  readonly isOnClock?: boolean;
   /** takes what the central CRM is told, for the caller to keep in one go with its own changes */
   readonly told?: Change[];
 }
 
 /** A customer to be opened. */
-export interface NewCustomer extends Omit<CustomerEdit, 'householdId'> {
+export interface NewCustomer extends Omit<CustomerEdit, 'householdId' | 'isOnClock'> {
   readonly id: string;
   readonly facts: CustomerFacts;
   readonly householdId: string | null;
@@ -242,6 +244,7 @@ function edited(office: Office, before: CustomerOnFile, edit: CustomerEdit): Cus
     record.state = stateAfter(record.state as LeadState, 'reached') ?? record.state;
   }
   if (edit.state !== undefined) record.state = edit.state.to;
+  if (edit.isOnClock !== undefined) record.is_on_clock = edit.isOnClock ? 1 : 0;
   if (edit.helperId !== undefined) record.helper_id = edit.helperId;
   if (owner !== undefined) record.owner_id = owner.toId;
   if (edit.householdId !== undefined) record.household_id = edit.householdId;

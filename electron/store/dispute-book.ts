@@ -9,7 +9,7 @@ import {
   type Ruling,
 } from '../../shared/domain/protection';
 import { AppError } from '../../shared/errors';
-import { RULING_WORDS, TURN_REASON_WORDS } from '../../shared/words';
+import { CLAIM_WORDS, RULING_WORDS, TURN_REASON_WORDS } from '../../shared/words';
 import { noteChanges } from '../crm/outbox';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
@@ -60,6 +60,55 @@ export async function openDispute(
     [id, customerId, claimantId],
   );
   if (known !== undefined) return known.id;
+  await fileDispute(office, tx, { id, customerId, holderId, claimantId, claim }, me);
+  return id;
+}
+
+/** Two consultants' cards that turned out to be one person's: the later one's claim to the other. */
+export async function disputeBetween(
+  office: Office,
+  tx: Tx,
+  kept: CustomerOnFile,
+  opened: CustomerOnFile,
+  me: StaffFace,
+): Promise<void> {
+  const [holderId, claimantId] = [kept.record.owner_id, opened.record.owner_id];
+  const customerId = kept.record.id;
+  if (holderId === null || claimantId === null || holderId === claimantId) return;
+  const [open] = await tx.query(
+    `SELECT 1 FROM dispute WHERE customer_id = ? AND ruled_at IS NULL
+       AND (claimant_id = ? OR holder_id = ?) LIMIT 1`,
+    [customerId, claimantId, claimantId],
+  );
+  if (open !== undefined) return;
+  const claim = CLAIM_WORDS.sameNumber(opened.record.card_no);
+  await fileDispute(
+    office,
+    tx,
+    { id: office.newId(), customerId, holderId, claimantId, claim },
+    me,
+  );
+}
+
+/** Writes a case down and tells the managers. */
+async function fileDispute(
+  office: Office,
+  tx: Tx,
+  {
+    id,
+    customerId,
+    holderId,
+    claimantId,
+    claim,
+  }: {
+    readonly id: string;
+    readonly customerId: string;
+    readonly holderId: string;
+    readonly claimantId: string;
+    readonly claim: string;
+  },
+  me: StaffFace,
+): Promise<void> {
   const at = office.clock();
   const said: SealedDispute = { claim, reason: '' };
   await tx.query(
@@ -83,7 +132,6 @@ export async function openDispute(
   await leaveMessages(office, tx, messages, { at, byId: me.id });
   const entry = { at, staffId: me.id, action: 'disputes.open', subjectId: customerId };
   await noteAudit(tx.query, { ...entry, outcome: 'done' });
-  return id;
 }
 
 /** Rules a case: the owner that follows from it, and both sides are told. */

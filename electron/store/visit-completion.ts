@@ -17,6 +17,7 @@ import {
   type CustomerOnFile,
   loadCustomer,
 } from './customer-book';
+import { disputeBetween } from './dispute-book';
 import { mergeCards, ownersDiffer } from './merge-book';
 import type { Tx } from './open';
 import { decidePhones, householdOf, keepOrMasked, keepPhones } from './phone-check';
@@ -118,8 +119,8 @@ export async function completeVisit(
 
 /**
  * Whoever turned out to be on file takes in the card that the desk opened for them at the door:
- * left alone it would stand on the 36-hour list for good. Two consultants' cards stay two, which is
- * a claim and a manager's to settle.
+ * left alone it would stand on the 36-hour list for good. Two consultants' cards stay two, and a case
+ * is opened for a manager to settle.
  *
  * @returns the one on file, as they stand then
  */
@@ -131,7 +132,10 @@ async function takeIn(
   me: StaffFace,
 ): Promise<CustomerOnFile> {
   if (opened === null || opened.record.is_sample !== found.record.is_sample) return found;
-  if (ownersDiffer(found.record.owner_id, opened.record.owner_id)) return found;
+  if (ownersDiffer(found.record.owner_id, opened.record.owner_id)) {
+    await disputeBetween(office, tx, found, opened, me);
+    return found;
+  }
   const order = {
     id: office.newId(),
     keptId: found.record.id,

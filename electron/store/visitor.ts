@@ -18,7 +18,7 @@ import {
 } from './customer-book';
 import type { Query, Tx } from './open';
 import { decidePhones, householdOf, keepPhone } from './phone-check';
-import type { AppointmentRecord } from './schema';
+import type { AppointmentRecord, VisitRecord } from './schema';
 
 /** Fewer digits than this are in everybody's number. */
 const FEWEST_DIGITS = 4;
@@ -96,6 +96,30 @@ export async function receiveVisitor(
   };
   const opened = await openCard(office, tx, facts, household, written);
   return { ...opened, phone, kind, appointment: null };
+}
+
+/**
+ * A card that was opened at the door for somebody who turned out to come on other business is no
+ * lead: its 36 hours stop mattering, and matter again when the party is corrected back.
+ *
+ * @param visit as it stood before the correction
+ */
+export async function settleClock(
+  office: Office,
+  tx: Tx,
+  visit: VisitRecord,
+  to: VisitKind,
+  by: Omit<Written, 'told'>,
+): Promise<void> {
+  const isLead = to !== 'other';
+  const wasLead = visit.kind !== 'other';
+  if (isLead === wasLead || visit.customer_id === null) return;
+  const customer = await loadCustomer(office, tx.query, visit.customer_id);
+  if (customer?.record.first_contact_at !== null) return;
+  // somebody known from elsewhere stays a lead, whatever they came for today
+  if (customer.record.received_at !== visit.arrived_at) return;
+  const { hasVisited } = await knownAs(tx.query, visit.customer_id, visit.id);
+  if (!hasVisited) await changeCustomer(office, tx, customer, { ...by, isOnClock: isLead });
 }
 
 /**

@@ -470,6 +470,33 @@ describe("the consultant's half", () => {
     expect(found).toEqual([]);
   });
 
+  it('opens a case where the two cards have a consultant each', async () => {
+    const wang = await log({ name: '王芳', phone: another });
+    await assign(wang.id, '李敏');
+    const visit = await log({ name: '王女士' });
+    await assign(visit.id, '王浩');
+    const finish = async () => {
+      const { customer } = await desk.ask('王浩', 'visits.show', { id: visit.id });
+      return complete(
+        visit.id,
+        {
+          customerVersion: customer?.version ?? null,
+          facts: { ...ZHANG, name: '王芳', phones: [another] },
+          phoneAnswer: { is: 'same', customerId: wang.customerId ?? '' },
+        },
+        '王浩',
+      );
+    };
+    expect(await finish()).toMatchObject({ customerId: wang.customerId });
+    const cases = await desk.ask('孙建国', 'disputes.list', { isOpen: true });
+    const mine = cases.filter(({ customer }) => customer.id === wang.customerId);
+    expect(mine).toMatchObject([{ holderName: '李敏', claimantName: '王浩' }]);
+    const { claim } = await desk.ask('李敏', 'disputes.show', { id: mine[0]?.id ?? '' });
+    expect(claim).toContain('为同一人');
+    // the card opened at the door stays until it is ruled, with its own consultant
+    expect((await pageOf(visit.customerId)).row.ownerName).toBe('王浩');
+  });
+
   it('takes 家人 into the household and leaves the relative’s own card as it was', async () => {
     const wang = await log({ name: '王芳', phone: '13911112222' });
     const before = await pageOf(wang.customerId);
@@ -554,5 +581,44 @@ describe('departure and correction', () => {
     const shown = await desk.ask('周倩', 'rotation.show', {});
     expect(shown.walkIn[0]?.turns).toBe(0);
     expect(shown.ledger.map((line) => line.kind)).toEqual(['turn', 'order']);
+  });
+
+  it('takes a card that was opened for other business off the 36 hours, and puts it back', async () => {
+    const visit = await log({ name: '应聘的小陈', phone: mobile });
+    const fixed = { id: visit.id, headcount: 1, description: '', hostNote: '' };
+    const correct = (kind: 'other' | 'first') =>
+      desk.ask('周倩', 'visits.correct', {
+        ...fixed,
+        kind,
+        purpose: kind === 'other' ? 'jobApplication' : null,
+      });
+    const isOnList = async () => {
+      const filter = { filter: 'noContact', after: null, limit: 200 } as const;
+      const { rows } = await desk.ask('周倩', 'customers.list', filter);
+      return rows.some(({ id }) => id === visit.customerId);
+    };
+    expect(await isOnList()).toBe(true);
+    await correct('other');
+    expect(await isOnList()).toBe(false);
+    await correct('first');
+    expect(await isOnList()).toBe(true);
+  });
+
+  it('leaves the 36 hours of somebody known before alone', async () => {
+    await log({ name: '王芳', phone: another });
+    desk.setTime(`${today}T15:00`);
+    const known = (await listed()).find(({ name }) => name === '王芳');
+    const visit = await log({ customerId: known?.customerId ?? null, phone: another });
+    await desk.ask('周倩', 'visits.correct', {
+      id: visit.id,
+      headcount: 1,
+      description: '',
+      hostNote: '',
+      kind: 'other',
+      purpose: 'goods',
+    });
+    const filter = { filter: 'noContact', after: null, limit: 200 } as const;
+    const { rows } = await desk.ask('周倩', 'customers.list', filter);
+    expect(rows.some(({ id }) => id === known?.customerId)).toBe(true);
   });
 });
