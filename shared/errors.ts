@@ -93,8 +93,15 @@ export const ERROR_CODES = [
   'fileTooSlow',
   'encodingUnknown',
   'mappingIncomplete',
+  // targets of the export
+  'mappingUnknown',
+  'recipientMissing',
+  'addressUnsafe',
+  'targetBusy',
   // printing
   'printerMissing',
+  // the telephone
+  'portTaken', // details.field: which of the ports
   // the store
   'diskFull',
   'storeReadOnly',

@@ -1,6 +1,7 @@
 import { CallScripts1795470007000 } from './migrations/call-scripts';
 import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
 import { CardPath1795447013000 } from './migrations/card-path';
+import { CrmTargets1795470002000 } from './migrations/crm-targets';
 import { PaperTrail1795447026000 } from './migrations/paper-trail';
 import { FirstDesk1795446000000 } from './migrations/first-desk';
 import { ManagersWeek1795470006000 } from './migrations/managers-week';
@@ -22,6 +23,7 @@ export const migrations = [
   StagesAndStates1795460410000,
   OutboundAndTasks1795464013000,
   BundlesAndSeals1795470001000,
+  CrmTargets1795470002000,
   ManagersWeek1795470006000,
   CallScripts1795470007000,
   Reports1795470004000,

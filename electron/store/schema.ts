@@ -1574,6 +1574,110 @@ const target = new EntitySchema<TargetRecord>({
   },
 });
 
+export interface CrmTargetRecord {
+  id: string;
+  desk_id: string;
+  name: string;
+  mapping_id: string;
+  purpose: string;
+  recipient: string;
+  settings: string;
+  secrets: string;
+  is_paused: number;
+  send_at: string | null;
+  seen_seq: number;
+  failures: number;
+  last_run_at: number | null;
+  last_end: string | null;
+  next_run_at: number | null;
+  created_at: number;
+  by_id: string;
+}
+
+const crmTarget = new EntitySchema<CrmTargetRecord>({
+  name: 'crm_target',
+  tableName: 'crm_target',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    name: text,
+    mapping_id: text,
+    purpose: text,
+    recipient: text,
+    settings: text,
+    secrets: text,
+    is_paused: integer,
+    send_at: { ...text, ...none },
+    seen_seq: integer,
+    failures: integer,
+    last_run_at: { ...integer, ...none },
+    last_end: { ...text, ...none },
+    next_run_at: { ...integer, ...none },
+    created_at: integer,
+    by_id: text,
+  },
+});
+
+export interface CrmDeliveryRecord {
+  id: string;
+  desk_id: string;
+  target_id: string;
+  kind: string;
+  subject_id: string;
+  customer_id: string | null;
+  event_seq: number;
+  want: string;
+  state: string;
+  reason: string | null;
+  crm_id: string | null;
+  sent_seq: number | null;
+  left_at: number | null;
+  attempts: number;
+  updated_at: number;
+}
+
+const crmDelivery = new EntitySchema<CrmDeliveryRecord>({
+  name: 'crm_delivery',
+  tableName: 'crm_delivery',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    target_id: text,
+    kind: text,
+    subject_id: text,
+    customer_id: { ...text, ...none },
+    event_seq: integer,
+    want: text,
+    state: text,
+    reason: { ...text, ...none },
+    crm_id: { ...text, ...none },
+    sent_seq: { ...integer, ...none },
+    left_at: { ...integer, ...none },
+    attempts: integer,
+    updated_at: integer,
+  },
+});
+
+export interface CrmRefusalRecord {
+  id: string;
+  desk_id: string;
+  customer_id: string | null;
+  at: number;
+  sealed: Buffer;
+}
+
+const crmRefusal = new EntitySchema<CrmRefusalRecord>({
+  name: 'crm_refusal',
+  tableName: 'crm_refusal',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    customer_id: { ...text, ...none },
+    at: integer,
+    sealed: blob,
+  },
+});
+
 /** Every table of the desk. */
 export const entities = [
   callScript,
@@ -1634,4 +1738,7 @@ export const entities = [
   monthLead,
   dailySeal,
   target,
+  crmTarget,
+  crmDelivery,
+  crmRefusal,
 ];

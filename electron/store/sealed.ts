@@ -212,3 +212,8 @@ export interface SealedWeekPage {
 export interface SealedExportIssue {
   readonly words: string;
 }
+
+/** What a CRM said of a record it refused, or why somebody left it out. */
+export interface SealedRefusal {
+  readonly words: string;
+}

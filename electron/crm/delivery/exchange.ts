@@ -1,0 +1,155 @@
+import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } from 'node:http';
+import { Agent as SafeAgent, request as safeRequest } from 'node:https';
+import type { Answer } from './answer';
+
+/** Something that kept a request from being answered. The code alone is kept; it names nobody. */
+export class ExchangeError extends Error {
+  constructor(
+    readonly code:
+      | 'addressInvalid'
+      | 'plainHttp'
+      | 'redirected'
+      | 'certificate'
+      | 'unreachable'
+      | 'timeout'
+      | 'tooLarge'
+      | 'brokenOff'
+      | 'stopped',
+    /** the request may have been taken in all the same */
+    readonly mayHaveArrived: boolean,
+  ) {
+    super(code);
+    this.name = 'ExchangeError';
+  }
+}
+
+/** Connections that are kept open between the requests of one run. */
+export interface Line {
+  readonly plain: PlainAgent;
+  readonly safe: SafeAgent;
+  close(): void;
+}
+
+export function openLine(atOnce: number): Line {
+  const options = { keepAlive: true, maxSockets: atOnce };
+  const plain = new PlainAgent(options);
+  // certificates are checked as the system does; there is no switch that says otherwise
+  const safe = new SafeAgent({ ...options, rejectUnauthorized: true });
+  return {
+    plain,
+    safe,
+    close() {
+      plain.destroy();
+      safe.destroy();
+    },
+  };
+}
+
+export interface ExchangeRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly timeoutMs: number;
+  readonly answerBytes: number;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** An address that may be written to: https, or http that does not leave this machine. */
+export function checkedUrl(text: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new ExchangeError('addressInvalid', false);
+  }
+  if (url.username !== '' || url.password !== '') throw new ExchangeError('addressInvalid', false);
+  if (url.protocol === 'https:') return url;
+  if (url.protocol !== 'http:') throw new ExchangeError('addressInvalid', false);
+  if (!LOOPBACK.test(url.hostname)) throw new ExchangeError('plainHttp', false);
+  return url;
+}
+
+/** Sends one request and reads its answer. Follows nothing, keeps nothing, writes nothing down. */
+export async function exchange(
+  line: Line,
+  { method, url, headers, body, timeoutMs, answerBytes }: ExchangeRequest,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const target = checkedUrl(url);
+  const isSafe = target.protocol === 'https:';
+  const bytes = body === null ? null : Buffer.from(body, 'utf8');
+  const length = bytes === null ? {} : { 'content-length': String(bytes.length) };
+  return await new Promise<Answer>((ok, fail) => {
+    let isOut = false;
+    const fault = (error: unknown) => {
+      clearTimeout(timer);
+      fail(error instanceof ExchangeError ? error : new ExchangeError(codeOf(error), isOut));
+    };
+    const sent = (isSafe ? safeRequest : plainRequest)(
+      target,
+      {
+        method,
+        headers: { ...headers, ...length },
+        agent: isSafe ? line.safe : line.plain,
+        signal,
+      },
+      (answer) => {
+        readAnswer(answer, answerBytes).then((read) => {
+          clearTimeout(timer);
+          ok(read);
+        }, fault);
+      },
+    );
+    const timer = setTimeout(() => sent.destroy(new ExchangeError('timeout', isOut)), timeoutMs);
+    sent.on('error', fault);
+    sent.on('socket', (socket) => {
+      if (!socket.connecting) isOut = true;
+      else socket.once(isSafe ? 'secureConnect' : 'connect', () => (isOut = true));
+    });
+    sent.end(bytes ?? undefined);
+  });
+}
+
+async function readAnswer(answer: IncomingMessage, most: number): Promise<Answer> {
+  const status = answer.statusCode ?? 0;
+  if (status >= 300 && status < 400 && status !== 304) {
+    answer.destroy();
+    throw new ExchangeError('redirected', false);
+  }
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > most) {
+      answer.destroy();
+      throw new ExchangeError('tooLarge', true);
+    }
+    parts.push(part);
+  }
+  if (!answer.complete) throw new ExchangeError('brokenOff', true);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers))
+    if (typeof value === 'string') headers[name] = value;
+  const text = Buffer.concat(parts).toString('utf8');
+  return { status, headers, isEmpty: text.trim() === '', json: jsonOf(text) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return text.trim() === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|ISSUER/;
+
+function codeOf(error: unknown): ExchangeError['code'] {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (CERTIFICATE.test(code)) return 'certificate';
+  if (code === 'ABORT_ERR') return 'stopped';
+  if (/^(ECONNRESET|EPIPE|HPE_|ERR_STREAM|ECONNABORTED)/.test(code)) return 'brokenOff';
+  return 'unreachable';
+}
