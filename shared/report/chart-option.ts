@@ -19,6 +19,8 @@ export interface ChartLook {
   readonly fontFamily: string;
   /** px; never under 12 on screen */
   readonly fontSize: number;
+  /** nobody points at paper */
+  readonly isPaper?: boolean;
 }
 
 /** A chart in black and white, for paper. */
@@ -31,6 +33,7 @@ export const PAPER_LOOK: ChartLook = {
   heat: ['#ffffff', '#c8c8c8', '#3a3a3a'],
   fontFamily: "'Card Sans', sans-serif",
   fontSize: 12,
+  isPaper: true,
 };
 
 /** Each line has a stroke and a mark of its own: told apart without colour. */
@@ -118,7 +121,7 @@ function categoryOption(chart: CategoryChart, look: ChartLook): Record<string, u
       outerBoundsContain: 'axisLabel',
     },
     ...(isLegend ? { legend: legendOf(look) } : {}),
-    tooltip: tooltipOf(look, chart.unit),
+    ...(look.isPaper === true ? {} : { tooltip: tooltipOf(look, chart.unit) }),
     xAxis: isLying ? values : names,
     yAxis: isLying ? names : values,
     series: chart.series.map((series, place) =>
@@ -244,7 +247,7 @@ function heatOption({ across, down, values }: HeatChart, look: ChartLook): Recor
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    tooltip: { ...tooltipOf(look, 'count'), trigger: 'item' },
+    ...(look.isPaper === true ? {} : { tooltip: { ...tooltipOf(look, 'count'), trigger: 'item' } }),
     visualMap: {
       show: false,
       min: 0,

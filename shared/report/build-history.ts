@@ -1,0 +1,109 @@
+import type { DayOn } from '../domain/day';
+import type { PeriodUnit } from '../domain/period';
+import {
+  type Figure,
+  type FigureKey,
+  mayReadRecords,
+  type ReportReader,
+  type ReportScope,
+} from '../domain/report';
+import { FIGURE_WORDS } from '../report-words';
+import type { ChartSeries } from './chart';
+import { type Cell, plainNumber, type ReportDocument, type Say } from './document';
+import { figureCell, formulaOf, isShare, traceOf } from './figure-cells';
+import { periodWord, scopeWord, shortPeriod } from './period-words';
+
+/** 当前与历史 as the back office answers it. */
+export interface HistoryAnswer {
+  readonly window: number;
+  readonly points: readonly {
+    readonly fromOn: DayOn;
+    readonly untilOn: DayOn;
+    readonly figure: Figure;
+    readonly average: number | null;
+    readonly lastYear: Figure | null;
+  }[];
+}
+
+/** What it was asked about. */
+export interface HistoryTopic {
+  readonly figure: FigureKey;
+  readonly unit: PeriodUnit;
+  readonly scope: ReportScope;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** 当前与历史: one figure over periods, its moving average, the year before. */
+export function historyDocument(
+  { window, points }: HistoryAnswer,
+  { figure: key, unit, scope, people }: HistoryTopic,
+  me: ReportReader,
+  say: Say,
+): ReportDocument {
+  const name = say(FIGURE_WORDS[key]);
+  const isTraced = mayReadRecords(me, unit, scope);
+  const averageName = `移动平均（${window} 期）`;
+  const as = isShare(key) ? 'share' : 'count';
+  const hasLastYear = points.some(({ lastYear }) => lastYear !== null && lastYear.value !== null);
+  const series: ChartSeries[] = [
+    { name, values: points.map(({ figure }) => figure.value) },
+    ...(hasLastYear
+      ? [{ name: '去年同期', values: points.map(({ lastYear }) => lastYear?.value ?? null) }]
+      : []),
+    { name: averageName, values: points.map(({ average }) => average), isReference: true },
+  ];
+  const originOf = (on: DayOn) => ({ period: { unit, on }, scope, isTraced });
+  const rows = points.map(({ fromOn, figure, average, lastYear }): Cell[] => [
+    periodWord({ unit, on: fromOn }),
+    figureCell(figure, originOf(fromOn)),
+    formulaOf(figure, originOf(fromOn), say),
+    plainNumber(average, as === 'share' ? 'share' : 'average'),
+    lastYear === null ? '—' : plainNumber(lastYear.value, as),
+    differenceWord(figure.value, lastYear?.value ?? null, as),
+  ]);
+  const [first] = points;
+  const last = points.at(-1);
+  return {
+    title: '当前与历史',
+    period: first === undefined || last === undefined ? '' : `${first.fromOn} 至 ${last.untilOn}`,
+    scope: say(scopeWord(scope, people)),
+    blocks: [
+      {
+        is: 'chart',
+        chart: {
+          kind: 'line',
+          label: `${name}：当前与历史`,
+          unit: as,
+          categories: points.map(({ fromOn }) => shortPeriod({ unit, on: fromOn })),
+          series,
+        },
+        table: {
+          caption: name,
+          columns: [
+            { title: '期间', isNumber: false },
+            { title: name, isNumber: true },
+            { title: '公式', isNumber: false },
+            { title: averageName, isNumber: true },
+            { title: '去年同期', isNumber: true },
+            { title: '比去年', isNumber: true },
+          ],
+          rows,
+          total: null,
+          empty: '没有可比较的期间。',
+        },
+        traces: [
+          points.map(({ fromOn, figure }) => traceOf(figure, 'numerator', originOf(fromOn))),
+        ],
+        isTableFirst: false,
+      },
+    ],
+  };
+}
+
+/** How much more or less than a year ago; shares differ by points, not by per cent. */
+function differenceWord(now: number | null, before: number | null, as: 'share' | 'count'): string {
+  if (now === null || before === null) return '—';
+  const step = as === 'share' ? Math.round((now - before) * 100) : now - before;
+  const sign = step > 0 ? '+' : step < 0 ? '−' : '±';
+  return `${sign}${Math.abs(step)}${as === 'share' ? ' 点' : ''}`;
+}

@@ -1,0 +1,126 @@
+import { lossWord } from '../stage-words';
+import type { Figure } from '../domain/report';
+import type { ReportTopic } from './build-rates';
+import type { TallyLine } from './build-traffic';
+import {
+  type Block,
+  plainNumber,
+  type ReportDocument,
+  type ReportTable,
+  type Say,
+} from './document';
+import { reportFigure } from './figure-cells';
+import { periodWord, scopeWord } from './period-words';
+
+/** A loss's keys: why, against whom, and whose customer it was. */
+const REASON = 0;
+const COMPETITOR = 1;
+const CONSULTANT = 2;
+
+/**
+ * 战败分析: agreed losses by reason × consultant and by reason × competitor.
+ *
+ * @param rate 战败率 of the same period, for the records behind the sum
+ */
+export function lossesDocument(
+  lines: readonly TallyLine[],
+  rate: readonly Figure[],
+  { period, scope, people }: ReportTopic,
+  say: Say,
+): ReportDocument {
+  const reasons = byCount(lines, REASON);
+  const origin = { period, scope, isTraced: true };
+  const rates: Block[] =
+    rate.length === 0
+      ? []
+      : [
+          {
+            is: 'figures',
+            caption: '比率',
+            figures: rate.map((figure) => reportFigure(figure, origin, say)),
+          },
+        ];
+  const topic = { period, scope, people };
+  return {
+    title: '战败分析',
+    period: periodWord(period),
+    scope: say(scopeWord(scope, people)),
+    blocks: [
+      ...rates,
+      {
+        is: 'chart',
+        chart: {
+          kind: 'bar',
+          label: '战败原因',
+          unit: 'count',
+          isLying: true,
+          categories: reasons.map((reason) => say(lossWord(reason))),
+          series: [
+            {
+              name: '战败',
+              values: reasons.map((reason) => count(lines, ({ keys }) => keys[REASON] === reason)),
+            },
+          ],
+        },
+        table: crossTable('原因 × 销售顾问', lines, reasons, CONSULTANT, topic, say),
+        traces: [],
+        isTableFirst: true,
+      },
+      {
+        is: 'table',
+        table: crossTable('原因 × 竞品', lines, reasons, COMPETITOR, topic, say),
+      },
+    ],
+  };
+}
+
+/** Reasons down; consultants or competitors across, those with the most losses first. */
+function crossTable(
+  caption: string,
+  lines: readonly TallyLine[],
+  reasons: readonly string[],
+  across: number,
+  { period, scope }: ReportTopic,
+  say: Say,
+): ReportTable {
+  const names = byCount(lines, across);
+  return {
+    caption,
+    columns: [
+      { title: '原因', isNumber: false },
+      ...names.map((name) => ({ title: name === '' ? '未注明' : name, isNumber: true })),
+      { title: '合计', isNumber: true },
+    ],
+    rows: reasons.map((reason) => [
+      say(lossWord(reason)),
+      ...names.map((name) =>
+        plainNumber(count(lines, ({ keys }) => keys[REASON] === reason && keys[across] === name)),
+      ),
+      plainNumber(count(lines, ({ keys }) => keys[REASON] === reason)),
+    ]),
+    total:
+      lines.length === 0
+        ? null
+        : [
+            '合计',
+            ...names.map((name) => plainNumber(count(lines, ({ keys }) => keys[across] === name))),
+            {
+              value: count(lines, () => true),
+              as: 'count',
+              trace: { figure: 'lossRate', part: 'numerator', period, scope },
+            },
+          ],
+    empty: '这段时间没有审核通过的战败。',
+  };
+}
+
+function count(lines: readonly TallyLine[], holds: (line: TallyLine) => boolean): number {
+  return lines.filter(holds).reduce((sum, { values }) => sum + (values[0] ?? 0), 0);
+}
+
+/** The different keys at a place, the most frequent first. */
+function byCount(lines: readonly TallyLine[], place: number): string[] {
+  const names = [...new Set(lines.map(({ keys }) => keys[place] ?? ''))];
+  const of = (name: string) => count(lines, ({ keys }) => (keys[place] ?? '') === name);
+  return names.toSorted((one, other) => of(other) - of(one));
+}

@@ -1,0 +1,80 @@
+import type { Period } from '../domain/period';
+import { type Figure, mayReadRecords, type ReportReader, type ReportScope } from '../domain/report';
+import { FIGURE_WORDS } from '../report-words';
+import type { Block, Cell, ReportTable, Say } from './document';
+import { figureCell, isShare, reportFigure } from './figure-cells';
+
+/** One consultant's figures. */
+export interface ConsultantFigures {
+  readonly staffId: string;
+  readonly name: string;
+  readonly figures: readonly Figure[];
+}
+
+/** Counts and shares, each with its formula under it. */
+export function figureBlocks(
+  figures: readonly Figure[],
+  period: Period,
+  scope: ReportScope,
+  me: ReportReader,
+  say: Say,
+): Block[] {
+  const origin = { period, scope, isTraced: mayReadRecords(me, period.unit, scope) };
+  const block = (caption: string, isWanted: (figure: Figure) => boolean): Block[] => {
+    const wanted = figures.filter(isWanted);
+    if (wanted.length === 0) return [];
+    return [
+      {
+        is: 'figures',
+        caption,
+        figures: wanted.map((figure) => reportFigure(figure, origin, say)),
+      },
+    ];
+  };
+  return [
+    ...block('数量', ({ key }) => !isShare(key)),
+    ...block('比率', ({ key }) => isShare(key)),
+  ];
+}
+
+/** The figures down, the consultants across; 全展厅 stands before them where it is given. */
+export function consultantTable(
+  consultants: readonly ConsultantFigures[],
+  showroom: readonly Figure[] | null,
+  period: Period,
+  me: ReportReader,
+  say: Say,
+): ReportTable {
+  const columns = [
+    ...(showroom === null
+      ? []
+      : [{ title: say('全展厅'), figures: showroom, scope: { of: 'showroom' } as const }]),
+    ...consultants.map(({ staffId, name, figures }) => ({
+      title: name,
+      figures,
+      scope: { of: 'consultant', staffId } as const,
+    })),
+  ];
+  const keys = (showroom ?? consultants[0]?.figures ?? []).map(({ key }) => key);
+  const rows = keys.map((key): Cell[] => [
+    say(FIGURE_WORDS[key]),
+    ...columns.map(({ figures, scope }): Cell => {
+      const figure = figures.find((one) => one.key === key);
+      if (figure === undefined) return '—';
+      const isTraced = mayReadRecords(me, period.unit, scope);
+      const value = figureCell(figure, { period, scope, isTraced });
+      if (figure.denominator === null || figure.value === null) return value;
+      return [value, `（${figure.numerator}÷${figure.denominator}）`];
+    }),
+  ]);
+  return {
+    caption: '各销售顾问',
+    columns: [
+      { title: '指标', isNumber: false },
+      ...columns.map(({ title }) => ({ title, isNumber: true })),
+    ],
+    rows: consultants.length === 0 ? [] : rows,
+    total: null,
+    empty: '这段时间没有销售顾问的记录。',
+  };
+}

@@ -1,0 +1,65 @@
+import type { Period } from '../domain/period';
+import {
+  type Figure,
+  type FigureKey,
+  type FigureRule,
+  FIGURES,
+  type ReportScope,
+} from '../domain/report';
+import { FIGURE_WORDS, MEASURE_WORDS } from '../report-words';
+import type { NumberCell, ReportFigure, Say, Trace } from './document';
+
+/** Whose figures they are, of when, and whether their records may be opened. */
+export interface FigureOrigin {
+  readonly period: Period;
+  readonly scope: ReportScope;
+  readonly isTraced: boolean;
+}
+
+/** Where a figure's records are; null: nobody may open them, or there is none. */
+export function traceOf(
+  { key, numerator, denominator }: Figure,
+  part: Trace['part'],
+  { period, scope, isTraced }: FigureOrigin,
+): Trace | null {
+  const count = part === 'numerator' ? numerator : denominator;
+  return isTraced && count !== null && count > 0 ? { figure: key, part, period, scope } : null;
+}
+
+/** A figure as one number; opening it shows what its numerator counts. */
+export function figureCell(figure: Figure, origin: FigureOrigin): NumberCell {
+  const as = figure.denominator === null ? 'count' : 'share';
+  return { value: figure.value, as, trace: traceOf(figure, 'numerator', origin) };
+}
+
+/** A figure's formula in words, with its numbers: 首次留档 7 ÷ 首次来店 9. */
+export function formulaOf(
+  figure: Figure,
+  origin: FigureOrigin,
+  say: Say,
+): readonly (string | NumberCell)[] {
+  const { numerator: over, denominator: under }: FigureRule = FIGURES[figure.key];
+  const part = (value: number, which: Trace['part']): NumberCell => ({
+    value,
+    as: 'count',
+    trace: traceOf(figure, which, origin),
+  });
+  const top = [`${say(MEASURE_WORDS[over])} `, part(figure.numerator, 'numerator')];
+  if (under === null || figure.denominator === null) return top;
+  const bottom = [` ÷ ${say(MEASURE_WORDS[under])} `, part(figure.denominator, 'denominator')];
+  return [...top, ...bottom];
+}
+
+/** A figure to be looked at for itself. */
+export function reportFigure(figure: Figure, origin: FigureOrigin, say: Say): ReportFigure {
+  return {
+    name: say(FIGURE_WORDS[figure.key]),
+    value: figureCell(figure, origin),
+    formula: formulaOf(figure, origin, say),
+  };
+}
+
+/** Shares are told under a heading of their own: they have no sum. */
+export function isShare(key: FigureKey): boolean {
+  return FIGURES[key].denominator !== null;
+}
