@@ -5,20 +5,25 @@ import { text } from './text';
 
 /** The longest a caller may be left on hold. Source: domain §3. */
 const HOLD_LIMIT_SECONDS = 60;
-/** A call this long is one to bring to an appointment. */
+/** A call this long is one to bring to an appointment; on a campaign's days it is too long. */
 const LONG_CALL_SECONDS = 120;
+/** From here on a campaign's call is told how long it may last. Source: features B14, 1-2 minutes. */
+const GOAL_SECONDS = 60;
 
 /** Rings and clocks in the corner: quiet until they matter. */
 export function CallCorner({
   form,
   answeredAt,
   endedAt,
+  isCampaignDay,
   onRings,
 }: {
   readonly form: CallForm;
   readonly answeredAt: number;
   /** epoch ms; null: the caller is still there */
   readonly endedAt: number | null;
+  /** many ring: calls are to be short */
+  readonly isCampaignDay: boolean;
   readonly onRings: () => void;
 }): ReactNode {
   const now = useNow();
@@ -38,8 +43,9 @@ export function CallCorner({
           {form.rings === null ? text.ringsUnknown : text.rings(form.rings)}
         </span>
       </button>
-      <span className={isLong ? 'soon figures' : 'quiet figures'}>
+      <span className={`figures ${isLong ? (isCampaignDay ? 'late' : 'soon') : 'quiet'}`}>
         {endedAt === null ? text.duration : text.ended} {clockWord(seconds)}
+        {isCampaignDay && endedAt === null && seconds >= GOAL_SECONDS ? ` ${text.lengthGoal}` : ''}
       </span>
     </div>
   );

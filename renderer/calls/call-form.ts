@@ -5,7 +5,6 @@ import type { CallSoFar } from '../../shared/domain/call-script';
 import type { ConsentWay } from '../../shared/domain/consent';
 import type { DayOn } from '../../shared/domain/day';
 import { needsReferrer, type Source } from '../../shared/domain/source';
-import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
 
 /** A step as it was walked, with the moment it was left. */
 export interface StepTaken {
@@ -13,6 +12,10 @@ export interface StepTaken {
   readonly answer: string;
   /** epoch ms */
   readonly at: number;
+  /** seconds on hold at this step; missing in forms kept by an older desk: none */
+  readonly held?: number;
+  /** the script it was walked in */
+  readonly version?: string;
 }
 
 /** What the screen says about a caller who was recognised. */
@@ -35,6 +38,8 @@ export interface CallForm {
   readonly product: string;
   readonly use: string;
   readonly horizonDays: number | null;
+  /** the horizon as they said it */
+  readonly horizonWords: string;
   readonly source: Source;
   readonly referrer: { readonly name: string; readonly company: string; readonly phone: string };
   readonly channel: string;
@@ -45,6 +50,9 @@ export interface CallForm {
   readonly callBackTyped: string;
   readonly messageFor: string | null;
   readonly message: string;
+  /** until when the answer is promised; null: as soon as the rules say */
+  readonly replyAt: number | null;
+  readonly replyTyped: string;
   /** seconds of all holds that have ended */
   readonly holdSeconds: number;
   /** since when the caller is on hold, epoch ms; null: is not */
@@ -59,6 +67,14 @@ export interface CallForm {
   readonly outcome: CallOutcome | null;
   /** who gets a new lead; null: the next in the queue */
   readonly consultantId: string | null;
+  /** the script somebody chose by hand; null: as product, campaign and line say */
+  readonly scriptVersion: string | null;
+  /** the two times that were offered, epoch ms: they do not change any more; empty: none yet */
+  readonly slots: readonly number[];
+  /** the number that was rung; empty: not known */
+  readonly line: string;
+  /** when the telephone system saw it answered, epoch ms; null: when the form was opened */
+  readonly answeredAt: number | null;
 }
 
 export const BLANK_CALL: CallForm = {
@@ -73,6 +89,7 @@ export const BLANK_CALL: CallForm = {
   product: '',
   use: '',
   horizonDays: null,
+  horizonWords: '',
   source: 'phoneCall',
   referrer: { name: '', company: '', phone: '' },
   channel: '',
@@ -82,6 +99,8 @@ export const BLANK_CALL: CallForm = {
   callBackTyped: '',
   messageFor: null,
   message: '',
+  replyAt: null,
+  replyTyped: '',
   holdSeconds: 0,
   holdSince: null,
   notes: '',
@@ -90,6 +109,10 @@ export const BLANK_CALL: CallForm = {
   detours: [],
   outcome: null,
   consultantId: null,
+  scriptVersion: null,
+  slots: [],
+  line: '',
+  answeredAt: null,
 };
 
 /** What the script needs to know of the form. */
@@ -132,7 +155,7 @@ export function toggleHold(form: CallForm, now: number): CallForm {
 /** The call as the back office takes it. */
 export function draftOf(
   form: CallForm,
-  call: Pick<PhoneCallDraft, 'id' | 'answeredAt' | 'endedAt' | 'outcome'>,
+  call: Pick<PhoneCallDraft, 'id' | 'answeredAt' | 'endedAt' | 'outcome' | 'scriptVersion'>,
 ): PhoneCallDraft {
   const { rings, callerKind, name, sex, phone, phoneAnswer, consentWay } = form;
   const { product, use, horizonDays, source, referrer, channel } = form;
@@ -150,6 +173,7 @@ export function draftOf(
     product,
     use,
     horizonDays,
+    ...(form.horizonWords.trim() === '' ? {} : { horizonWords: form.horizonWords.trim() }),
     source,
     referrer: needsReferrer(source) ? { ...referrer } : null,
     channel,
@@ -157,10 +181,13 @@ export function draftOf(
     callBackOn,
     messageFor,
     message,
+    ...(form.replyAt === null ? {} : { replyAt: form.replyAt }),
     holdSeconds: heldSeconds(form, call.endedAt),
     notes,
-    steps: form.steps.slice(-60).map((taken) => ({ ...taken })),
-    scriptVersion: STANDARD_SCRIPT.version,
+    steps: form.steps.slice(-60).map(({ version = call.scriptVersion, ...taken }) => ({
+      ...taken,
+      ...(version === call.scriptVersion ? {} : { version }),
+    })),
     consultantId,
   };
 }

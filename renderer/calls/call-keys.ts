@@ -8,13 +8,14 @@ export interface CallPress extends KeyPress {
 /** What a key means in a call; null: it belongs to the box it was pressed in, or to the frame. */
 export type CallKey =
   | { readonly does: 'answer'; readonly place: number }
-  | { readonly does: 'back' | 'notes' | 'drop' | 'hold' | 'missed' };
+  | { readonly does: 'back' | 'notes' | 'drop' | 'hold' | 'missed' | 'script' };
 
 const ALT_KEYS: Readonly<Record<string, CallKey>> = {
   KeyN: { does: 'notes' },
   KeyX: { does: 'drop' },
   KeyH: { does: 'hold' },
   KeyM: { does: 'missed' },
+  KeyS: { does: 'script' },
 };
 
 /**

@@ -1,19 +1,10 @@
 import './calls.css';
 import '../customers/customers.css';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import {
-  answersAt,
-  type CallScript,
-  GREETS,
-  linesAt,
-  type ScriptStep,
-  stepOf,
-  stepsAhead,
-} from '../../shared/domain/call-script';
-import { twoSlots } from '../../shared/domain/opening-hours';
-import { fillLine, type LineFacts, sayMoment } from '../../shared/domain/say';
-import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
+import { answersAt } from '../../shared/domain/call-script';
+import { dayOf } from '../../shared/domain/day';
+import { type OpenHours, twoSlots } from '../../shared/domain/opening-hours';
 import { deskNow, useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { PanelProps } from '../frame/panels';
@@ -22,9 +13,11 @@ import { usePanels } from '../frame/use-panels';
 import { isPlainEnter, takesEnterItself } from '../keys';
 import { words } from '../text';
 import { whoWord } from '../who';
-import { inShowroomWords } from '../trade-words';
+import { useAnswer } from '../use-answer';
+import { Answers } from './answers';
 import { CallCorner } from './call-corner';
-import { BLANK_CALL, type CallForm, callSoFar, toggleHold } from './call-form';
+import { CallFoot } from './call-foot';
+import { BLANK_CALL, type CallForm, toggleHold } from './call-form';
 import { boxOf, callKeyOf } from './call-keys';
 import { CallTrail } from './call-trail';
 import {
@@ -39,33 +32,48 @@ import {
   shownStep,
   takeAnswer,
 } from './call-walk';
-import { Chip, Chips } from './chip';
 import { Closing, outcomeKeys } from './closing';
 import { restoreForm } from './kept-form';
-import { callAsSpoken, spokenFacts } from './spoken';
+import { formOfRing } from './phone-start';
+import { Ahead, SayThis } from './say-this';
+import { ScriptName } from './script-name';
+import { spokenFacts } from './spoken';
 import { StepFields } from './step-fields';
 import { text } from './text';
+import { BOXES, useFocusOfStep } from './use-focus-of-step';
 import { useSaveCall } from './use-save-call';
-
-const script: CallScript = STANDARD_SCRIPT;
+import { isCampaignDay, scriptFor, useScripts, withNextScript } from './use-scripts';
 
 /** 来电 (F3): the line to say, the field to fill, one step after the other, by keys alone. */
-export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'call'>): ReactNode {
+export function CallPanel({
+  id,
+  start,
+  kept,
+  isFront,
+  openedAt,
+  panel,
+}: PanelProps<'call'>): ReactNode {
   const { me, settings, hello } = useDesk();
-  const [form, setForm] = useState<CallForm>(() => restoreForm(kept));
+  const [form, setForm] = useState<CallForm>(() =>
+    kept === null ? formOfRing(start) : restoreForm(kept),
+  );
   const now = useNow(30_000);
   const { open } = usePanels();
   const body = useRef<HTMLDivElement>(null);
   const notes = useRef<HTMLElement | null>(null);
   const { showroom } = settings;
-  // fixed for the whole call: what was offered must not change while it is being thought about
-  const slots = useMemo(() => twoSlots(openedAt, showroom.hours), [openedAt, showroom.hours]);
+  const scripts = useScripts();
+  const today = dayOf(openedAt);
+  const script = scriptFor(scripts, form, today);
+  const slots = useSlots(form, openedAt, showroom.hours);
+  const answeredAt = form.answeredAt ?? openedAt;
 
-  const step = shownStep(form);
+  const step = shownStep(script, form);
   const isLast = step.id === LAST_STEP;
   const { isSaving, refusal, save, forgive } = useSaveCall({
     id,
-    answeredAt: openedAt,
+    script,
+    answeredAt,
     panel,
     setForm,
   });
@@ -95,10 +103,12 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
     // another time: it has to be named before the call goes on
     if (answer === 'other' && form.appointmentAt === null)
       body.current?.querySelector<HTMLElement>(BOXES)?.focus();
-    else setForm((was) => takeAnswer(was, answer, { now: deskNow(), slots }));
+    else setForm((was) => takeAnswer(script, was, answer, { now: deskNow(), slots }));
   };
-  const close = () => (isLast ? void save(form) : setForm((was) => showStep(was, LAST_STEP)));
-  const advance = () => (isLast ? void save(form) : take(answerOfEnter(form) ?? ''));
+  const close = () =>
+    isLast ? void save(form) : setForm((was) => showStep(script, was, LAST_STEP));
+  const advance = () => (isLast ? void save(form) : take(answerOfEnter(script, form) ?? ''));
+  const switchScript = () => setForm((was) => withNextScript(scripts, was, today));
   const drop = () => take('dropped');
   const mayDrop =
     form.detours.length === 0 && answersAt(script, step.id).some(({ id: a }) => a === 'dropped');
@@ -115,6 +125,7 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
       if (event.repeat) return;
       if (key.does === 'back') setForm(goBack);
       else if (key.does === 'notes') notes.current?.querySelector('textarea')?.focus();
+      else if (key.does === 'script') switchScript();
       else if (key.does === 'hold') setForm((was) => toggleHold(was, deskNow()));
       // nobody was on the line any more, or a second one rang in vain
       else if (key.does === 'missed') open('missedCall', null);
@@ -130,7 +141,7 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
 
   function chooseAt(place: number): void {
     if (isLast) {
-      const outcome = outcomeKeys(form)[place];
+      const outcome = outcomeKeys(script, form)[place];
       if (outcome !== undefined) change({ outcome });
       return;
     }
@@ -143,19 +154,42 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
 
   return (
     <div className="call" ref={body} onKeyDown={onKey}>
-      <header className="call-head">
-        <CallTrail form={form} onBackTo={(place) => setForm((was) => goBackTo(was, place))} />
-        <CallCorner
-          form={form}
-          answeredAt={openedAt}
-          endedAt={mainStep(form) === LAST_STEP ? endOf(form, openedAt, now) : null}
-          onRings={() => setForm((was) => showStep(was, 'prepare'))}
-        />
-      </header>
+      <div>
+        <header className="call-head">
+          <CallTrail
+            scripts={scripts}
+            script={script}
+            form={form}
+            onBackTo={(place) => setForm((was) => goBackTo(was, place))}
+          />
+          <CallCorner
+            form={form}
+            answeredAt={answeredAt}
+            endedAt={
+              mainStep(script, form) === LAST_STEP ? endOf(script, form, answeredAt, now) : null
+            }
+            isCampaignDay={isCampaignDay(scripts, today)}
+            onRings={() => setForm((was) => showStep(script, was, 'prepare'))}
+          />
+        </header>
+        {scripts.length === 1 ? null : (
+          <ScriptName
+            script={script}
+            isByHand={form.scriptVersion !== null}
+            onNext={switchScript}
+          />
+        )}
+      </div>
       <div className="call-step" key={step.id}>
-        <SayThis step={step} form={form} facts={facts} />
+        <SayThis script={script} step={step} form={form} facts={facts} />
         {isLast ? (
-          <Closing form={form} facts={facts} problemAt={problemAt} onChange={change} />
+          <Closing
+            script={script}
+            form={form}
+            facts={facts}
+            problemAt={problemAt}
+            onChange={change}
+          />
         ) : (
           <StepFields
             step={step}
@@ -171,7 +205,7 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
             {refusal.sentence}
           </p>
         ) : null}
-        <Answers step={step} form={form} slots={slots} now={now} onTake={take} />
+        <Answers script={script} step={step} form={form} slots={slots} now={now} onTake={take} />
         <div className="row">
           <Button
             className="call-next"
@@ -189,151 +223,32 @@ export function CallPanel({ id, kept, isFront, openedAt, panel }: PanelProps<'ca
           )}
           {step.answers.length === 0 ? null : <span className="quiet">{text.chooseHint}</span>}
         </div>
-        <Ahead step={step} form={form} facts={facts} />
+        <Ahead script={script} step={step} form={form} facts={facts} />
       </div>
-      <footer className="call-foot" ref={notes}>
-        <Input.TextArea
-          value={form.notes}
-          aria-label={text.notes}
-          placeholder={text.notesHint}
-          maxLength={4000}
-          autoSize={{ minRows: 1, maxRows: 4 }}
-          onChange={({ target }) => change({ notes: target.value })}
-        />
-        {mayDrop ? (
-          <Chips label={text.always} isSmall>
-            {script.always.map(({ id: answer, text: word }) => (
-              <Chip
-                key={answer}
-                word={word}
-                isQuiet
-                hotkey={answer === 'dropped' ? 'Alt+X' : null}
-                onChoose={() => take(answer)}
-              />
-            ))}
-          </Chips>
-        ) : null}
-      </footer>
+      <CallFoot
+        notes={form.notes}
+        box={notes}
+        always={mayDrop ? script.always : []}
+        onNotes={(said) => change({ notes: said })}
+        onTake={take}
+      />
     </div>
   );
 }
 
-/** The line of the step, large; its tips on one quiet line. */
-function SayThis({
-  step,
-  form,
-  facts,
-}: {
-  readonly step: ScriptStep;
-  readonly form: CallForm;
-  readonly facts: LineFacts;
-}): ReactNode {
-  // the caller hears the greeting while the rings are still being noted
-  const shown = step.id === script.starts.incoming ? stepOf(script, GREETS) : step;
-  const lines = linesAt(shown, callAsSpoken(form));
-  return (
-    <>
-      <h3 className="call-title">{step.title}</h3>
-      {lines.length === 0 ? null : (
-        <p className="call-line" aria-live="polite" aria-label={text.say}>
-          {lines.map((line) => fillLine(inShowroomWords(line.text), facts)).join('')}
-        </p>
-      )}
-      <p className="call-tips quiet">{step.tips.map((tip) => tip.text).join(' · ')}</p>
-    </>
-  );
-}
-
-/** What the caller may answer, each on its digit. */
-function Answers({
-  step,
-  form,
-  slots,
-  now,
-  onTake,
-}: {
-  readonly step: ScriptStep;
-  readonly form: CallForm;
-  readonly slots: readonly number[];
-  readonly now: number;
-  readonly onTake: (answer: string) => void;
-}): ReactNode {
-  if (step.answers.length === 0) return null;
-  const usual = answerOfEnter(form);
-  const before = form.undone[0]?.step === step.id ? form.undone[0].answer : null;
-  return (
-    <Chips label={text.answers}>
-      {step.answers.map(({ id, text: word, sets }, place) => {
-        const slot = sets?.slot === undefined ? undefined : slots[sets.slot];
-        const isChosen = id === before || (slot !== undefined && slot === form.appointmentAt);
-        return (
-          <Chip
-            key={id}
-            word={slot === undefined ? word : sayMoment(slot, now)}
-            hotkey={String(place + 1)}
-            isChosen={isChosen}
-            isSuggested={id === usual}
-            onChoose={() => onTake(id)}
-          />
-        );
-      })}
-    </Chips>
-  );
-}
-
-/** The next two steps, dimmed: one reads ahead while the caller speaks. */
-function Ahead({
-  step,
-  form,
-  facts,
-}: {
-  readonly step: ScriptStep;
-  readonly form: CallForm;
-  readonly facts: LineFacts;
-}): ReactNode {
-  if (form.detours.length > 0) return null;
-  const ahead = stepsAhead(script, step.id, callSoFar(form));
-  if (ahead.length === 0) return null;
-  return (
-    <ol className="call-ahead" aria-label={text.ahead}>
-      {ahead.map((each) => (
-        <li key={each.id}>
-          <strong>{each.title}</strong>{' '}
-          {linesAt(each, callAsSpoken(form))
-            .slice(0, 1)
-            .map((line) => fillLine(inShowroomWords(line.text), facts))}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-const BOXES = '.call-fields input:not([type="radio"], [role="combobox"]), .call-fields textarea';
-
 /**
- * Puts the caret where the step begins: what was refused or is to be put right, else the first
- * empty box, else the button, where digits are answers.
+ * The two times to offer: at which the showroom is open and the consultant has nobody else. Until
+ * that is known by the opening hours alone; once offered they stay.
  */
-function useFocusOfStep(
-  body: { readonly current: HTMLElement | null },
-  { id, fields }: ScriptStep,
-  { isFront, isRefused }: { readonly isFront: boolean; readonly isRefused: boolean },
-): void {
-  const focused = useRef<string | null>(null);
-  const isForAnswers = fields.includes('slots');
-  const isForFirst = isRefused || id === 'correct';
-  useEffect(() => {
-    // the frame puts the caret back itself when a parked call comes to the front
-    if (!isFront || focused.current === id) return;
-    focused.current = id;
-    body.current?.closest('.panel-body')?.scrollTo(0, 0);
-    const boxes = [
-      ...(body.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(BOXES) ?? []),
-    ];
-    const empty = boxes.find((box) => box.value === '' && box.closest('[data-known]') === null);
-    const box = isForFirst ? boxes[0] : isForAnswers ? undefined : empty;
-    (box ?? body.current?.querySelector<HTMLElement>('.call-next'))?.focus();
-  }, [body, id, isForAnswers, isForFirst, isFront]);
+function useSlots(form: CallForm, at: number, hours: OpenHours): readonly number[] {
+  const customerId = form.known?.id ?? null;
+  const asked = useAnswer(
+    'scripts.slots',
+    form.slots.length > 0 ? null : { at, customerId, consultantId: form.consultantId },
+    ['rotation', 'visits', 'customers'],
+  );
+  const byHours = useMemo(() => twoSlots(at, hours), [at, hours]);
+  return form.slots.length > 0 ? form.slots : (asked.value?.slots ?? byHours);
 }
 
 function pressOf({

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { timeOf } from '../../shared/domain/day';
-import { pathOf } from '../../shared/domain/call-script';
-import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
+import { type CallScript, pathOf } from '../../shared/domain/call-script';
 import type { CallForm } from './call-form';
 import { text } from './text';
 
@@ -10,13 +9,21 @@ const SHOWN = 6;
 
 /** The way so far; a click goes back to a step. */
 export function CallTrail({
+  scripts,
+  script,
   form,
   onBackTo,
 }: {
+  /** all there are: steps before a change of script are told by the script they were walked in */
+  readonly scripts: readonly CallScript[];
+  readonly script: CallScript;
   readonly form: CallForm;
   readonly onBackTo: (place: number) => void;
 }): ReactNode {
-  const trail = pathOf(STANDARD_SCRIPT, form.steps).map((each, place) => ({ ...each, place }));
+  const trail = form.steps.flatMap((taken, place) => {
+    const walked = scripts.find(({ version }) => version === taken.version) ?? script;
+    return pathOf(walked, [taken]).map((each) => ({ ...each, place }));
+  });
   return (
     <nav className="call-trail" aria-label={text.trail}>
       {trail.length > SHOWN ? <span>…</span> : null}

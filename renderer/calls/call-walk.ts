@@ -1,6 +1,7 @@
 import type { CallOutcome } from '../../shared/domain/call';
 import {
   answersAt,
+  type CallScript,
   currentStep,
   nextStep,
   type ScriptAnswer,
@@ -10,31 +11,39 @@ import {
   suggestOutcome,
 } from '../../shared/domain/call-script';
 import { dayOf } from '../../shared/domain/day';
-import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
+import { CLOSES } from '../../shared/domain/script-faults';
 import type { AppError, ErrorCode } from '../../shared/errors';
-import { callSoFar, type CallForm } from './call-form';
+import { callSoFar, type CallForm, heldSeconds, type StepTaken } from './call-form';
 
 /** The step at which a call is closed. */
-export const LAST_STEP = 'after';
+export const LAST_STEP = CLOSES;
 
 /** The step the call itself stands at, whatever is being put right meanwhile. */
-export function mainStep(form: CallForm): string {
-  return currentStep(STANDARD_SCRIPT, callSoFar(form)) ?? LAST_STEP;
+export function mainStep(script: CallScript, form: CallForm): string {
+  return currentStep(script, callSoFar(form)) ?? LAST_STEP;
 }
 
 /** The step on the screen. */
-export function shownStep(form: CallForm): ScriptStep {
-  return stepOf(STANDARD_SCRIPT, form.detours.at(-1) ?? mainStep(form));
+export function shownStep(script: CallScript, form: CallForm): ScriptStep {
+  const detour = form.detours.findLast((id) => script.steps.some((step) => step.id === id));
+  return stepOf(script, detour ?? mainStep(script, form));
 }
 
 /**
  * The answer that Enter gives: the one given here before, or the first that goes on as the script
  * goes on. Null: Enter passes the step without one.
  */
-export function answerOfEnter(form: CallForm): string | null {
-  const step = shownStep(form);
+export function answerOfEnter(script: CallScript, form: CallForm): string | null {
+  const step = shownStep(script, form);
   const before = form.undone[0];
-  if (form.detours.length === 0 && before?.step === step.id) return before.answer || null;
+  const has = (answer: string) => answersAt(script, step.id).some(({ id }) => id === answer);
+  if (form.detours.length === 0 && before?.step === step.id)
+    return has(before.answer) ? before.answer : null;
+  const usual = usualOf(step, form);
+  return usual !== null && has(usual) ? usual : null;
+}
+
+function usualOf(step: ScriptStep, form: CallForm): string | null {
   switch (step.id) {
     // rings, a time or a promise are nobody's default: they were heard or they were not
     case 'prepare':
@@ -72,32 +81,57 @@ function usualAnswer(step: ScriptStep): ScriptAnswer | undefined {
  * @param slots the two times that were offered, epoch ms
  */
 export function takeAnswer(
+  script: CallScript,
   form: CallForm,
   answerId: string,
   { now, slots }: { readonly now: number; readonly slots: readonly number[] },
 ): CallForm {
-  const step = shownStep(form);
-  const answer = answersAt(STANDARD_SCRIPT, step.id).find(({ id }) => id === answerId);
-  const filled = withAnswer(form, step.id, answer, { now, slots });
+  const step = shownStep(script, form);
+  const answer = answersAt(script, step.id).find(({ id }) => id === answerId);
+  const filled = withAnswer(form, step, answer, { now, slots });
   if (form.detours.length > 0) return { ...filled, detours: form.detours.slice(0, -1) };
-  const next = nextStep(STANDARD_SCRIPT, step.id, answerId, callSoFar(filled));
+  const next = nextStep(script, step.id, answerId, callSoFar(filled));
   if (next === null) return filled;
+  const nextOne = stepOf(script, next);
+  const isOffered = nextOne.fields.includes('slots') && form.slots.length === 0;
   const [before, ...later] = form.undone;
   const isSameWay = before?.step === step.id && (later[0] === undefined || later[0].step === next);
   return {
     ...filled,
-    ...(asksConsent(next) && !isWalked(form, next) ? offeredConsent(filled) : {}),
-    steps: [...form.steps, { step: step.id, answer: answerId, at: now }],
+    // what was offered must not change while it is being thought about
+    ...(isOffered ? { slots: [...slots] } : {}),
+    ...(asksConsent(nextOne) && !isWalked(form, next) ? offeredConsent(filled) : {}),
+    steps: [...form.steps, taken(script, form, step.id, answerId, now)],
     undone: isSameWay ? later : [],
   };
+}
+
+/** A step as it is left: with the seconds on hold that belong to it. */
+function taken(
+  { version }: CallScript,
+  form: CallForm,
+  step: string,
+  answer: string,
+  at: number,
+): StepTaken {
+  const before = form.steps.reduce((sum, { held = 0 }) => sum + held, 0);
+  const held = Math.max(0, heldSeconds(form, at) - before);
+  return { step, answer, at, version, ...(held === 0 ? {} : { held }) };
+}
+
+/** The form with the step at which the call stands when it ends: that one was not left. */
+export function withLastStep(script: CallScript, form: CallForm, endedAt: number): CallForm {
+  const at = mainStep(script, form);
+  if (at === LAST_STEP || form.steps.length === 0) return form;
+  return { ...form, steps: [...form.steps, taken(script, form, at, '', endedAt)] };
 }
 
 /** Answers after which a number may not be rung, or after which nobody could ask whether. */
 const REFUSES_CONSENT = new Set(['refused', 'never', 'dropped']);
 
 /** Whether this step asks to be allowed to ring. */
-export function asksConsent(stepId: string): boolean {
-  return stepOf(STANDARD_SCRIPT, stepId).fields.includes('consentWay');
+export function asksConsent({ fields }: ScriptStep): boolean {
+  return fields.includes('consentWay');
 }
 
 /** A number that is given is given for being rung, the line says so; shown, and to be changed. */
@@ -111,7 +145,7 @@ function isWalked({ steps, undone }: CallForm, stepId: string): boolean {
 
 function withAnswer(
   form: CallForm,
-  step: string,
+  step: ScriptStep,
   answer: ScriptAnswer | undefined,
   { now, slots }: { readonly now: number; readonly slots: readonly number[] },
 ): CallForm {
@@ -123,7 +157,7 @@ function withAnswer(
     ...(rings === undefined ? {} : { rings }),
     ...(callerKind === undefined ? {} : { callerKind }),
     ...(at === undefined ? {} : { appointmentAt: at, appointmentTyped: '' }),
-    ...(step === 'invite' && (answer.id === 'declines' || answer.id === 'undecided')
+    ...(step.id === 'invite' && (answer.id === 'declines' || answer.id === 'undecided')
       ? { appointmentAt: null, appointmentTyped: '' }
       : {}),
     ...(asksConsent(step) && REFUSES_CONSENT.has(answer.id) ? { consentWay: null } : {}),
@@ -148,8 +182,8 @@ export function goBackTo(form: CallForm, place: number): CallForm {
 }
 
 /** Shows a step out of turn; Enter there leads back. */
-export function showStep(form: CallForm, step: string): CallForm {
-  if (shownStep(form).id === step) return form;
+export function showStep(script: CallScript, form: CallForm, step: string): CallForm {
+  if (shownStep(script, form).id === step) return form;
   return { ...form, detours: [...form.detours.filter((each) => each !== step), step] };
 }
 
@@ -157,9 +191,9 @@ export function showStep(form: CallForm, step: string): CallForm {
  * How the call ended: what somebody chose, or what path and facts tell. Null where they tell
  * nothing: then somebody has to say it.
  */
-export function outcomeOf(form: CallForm): CallOutcome | null {
+export function outcomeOf(script: CallScript, form: CallForm): CallOutcome | null {
   if (form.outcome !== null) return form.outcome;
-  const suggested = suggestOutcome(STANDARD_SCRIPT, callSoFar(form));
+  const suggested = suggestOutcome(script, callSoFar(form));
   const isTold = suggested !== 'inquiryNotKept' || form.callerKind !== null;
   return isTold ? suggested : null;
 }
@@ -176,6 +210,7 @@ const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
   nameMissing: { step: 'who', field: 'name' },
   referrerMissing: { step: 'channel', field: 'referrer' },
   appointmentMissing: { step: 'invite', field: 'appointmentAt' },
+  appointmentClosed: { step: 'invite', field: 'appointmentAt' },
   dateInPast: { step: 'invite', field: 'appointmentAt' },
   outcomeMissing: { step: LAST_STEP, field: 'outcome' },
   consultantUnavailable: { step: LAST_STEP, field: 'consultantId' },
@@ -185,17 +220,27 @@ const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
 const BY_FIELD: Readonly<Record<string, Refusal>> = {
   'referrer.phone': { step: 'channel', field: 'referrerPhone' },
   callBackOn: { step: 'callBack', field: 'callBackOn' },
+  replyAt: { step: 'message', field: 'message' },
 };
 
 /** Finds the step and the field that a refusal is about; without one it stands where one is. */
-export function placeOfRefusal(form: CallForm, { code, details }: AppError): Refusal {
+export function placeOfRefusal(
+  script: CallScript,
+  form: CallForm,
+  { code, details }: AppError,
+): Refusal {
+  const here = shownStep(script, form).id;
   const field = details['field'];
-  const byField = typeof field === 'string' ? BY_FIELD[field] : undefined;
-  return byField ?? REFUSALS[code] ?? { step: shownStep(form).id, field: null };
+  const place = (typeof field === 'string' ? BY_FIELD[field] : undefined) ?? REFUSALS[code];
+  if (place === undefined) return { step: here, field: null };
+  if (script.steps.some(({ id }) => id === place.step)) return place;
+  // a script of the showroom's own may ask for it elsewhere, or nowhere
+  const other = script.steps.find(({ fields }) => fields.some((each) => each === place.field));
+  return other === undefined ? { step: here, field: null } : { ...place, step: other.id };
 }
 
 /** When the caller hung up: on reaching the last step, else only now. */
-export function endOf(form: CallForm, answeredAt: number, now: number): number {
-  const last = mainStep(form) === LAST_STEP ? form.steps.at(-1)?.at : undefined;
+export function endOf(script: CallScript, form: CallForm, answeredAt: number, now: number): number {
+  const last = mainStep(script, form) === LAST_STEP ? form.steps.at(-1)?.at : undefined;
   return Math.max(answeredAt, last ?? now);
 }

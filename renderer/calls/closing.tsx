@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CALL_OUTCOMES, type CallOutcome, makesLead } from '../../shared/domain/call';
+import type { CallScript } from '../../shared/domain/call-script';
 import type { LineFacts } from '../../shared/domain/say';
 import { CALL_OUTCOME_WORDS, DUTY_WORDS } from '../../shared/words';
 import { useDesk } from '../frame/desk-state';
@@ -38,28 +39,30 @@ const GROUP_OF: Record<CallOutcome, Group> = {
 const GROUPS = Object.keys(text.outcomeGroups) as readonly Group[];
 
 /** All outcomes in the order of their keys: what is suggested stands on 1. */
-export function outcomeKeys(form: CallForm): readonly CallOutcome[] {
-  const suggested = outcomeOf({ ...form, outcome: null });
+export function outcomeKeys(script: CallScript, form: CallForm): readonly CallOutcome[] {
+  const suggested = outcomeOf(script, { ...form, outcome: null });
   if (suggested === null) return CALL_OUTCOMES;
   return [suggested, ...CALL_OUTCOMES.filter((outcome) => outcome !== suggested)];
 }
 
 /** 挂断之后: how it ended, who follows it up, and what will be written. */
 export function Closing({
+  script,
   form,
   facts,
   problemAt,
   onChange,
 }: {
+  readonly script: CallScript;
   readonly form: CallForm;
   readonly facts: LineFacts;
   readonly problemAt: (field: Exclude<Refusal['field'], null>) => string | null;
   readonly onChange: (part: Partial<CallForm>) => void;
 }): ReactNode {
   const { retired } = useDesk().settings;
-  const chosen = outcomeOf(form);
-  const suggested = outcomeOf({ ...form, outcome: null });
-  const keys = outcomeKeys(form);
+  const chosen = outcomeOf(script, form);
+  const suggested = outcomeOf(script, { ...form, outcome: null });
+  const keys = outcomeKeys(script, form);
   const chip = (outcome: CallOutcome) => {
     const place = keys.indexOf(outcome) + 1;
     return (
@@ -101,7 +104,12 @@ export function Closing({
           </div>
         ))}
       </div>
-      <Follower form={form} problem={problemAt('consultantId')} onChange={onChange} />
+      <Follower
+        form={form}
+        outcome={chosen}
+        problem={problemAt('consultantId')}
+        onChange={onChange}
+      />
     </div>
   );
 }
@@ -109,15 +117,16 @@ export function Closing({
 /** Who follows it up: the owner, or the next in the queue for leads, or somebody else. */
 function Follower({
   form,
+  outcome,
   problem,
   onChange,
 }: {
   readonly form: CallForm;
+  readonly outcome: CallOutcome | null;
   readonly problem: string | null;
   readonly onChange: (part: Partial<CallForm>) => void;
 }): ReactNode {
   const seats = useAnswer('rotation.show', {}, ['rotation']).value?.lead ?? [];
-  const outcome = outcomeOf(form);
   if (form.known !== null)
     return (
       <Field label={text.consultant}>

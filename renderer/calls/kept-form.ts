@@ -2,9 +2,7 @@ import { CALL_OUTCOMES, CALLER_KINDS } from '../../shared/domain/call';
 import { CONSENT_WAYS } from '../../shared/domain/consent';
 import { isRealDay } from '../../shared/domain/day';
 import { SOURCES } from '../../shared/domain/source';
-import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
 import { BLANK_CALL, type CallForm } from './call-form';
-import { shownStep } from './call-walk';
 
 type Check = (value: unknown) => boolean;
 
@@ -30,8 +28,17 @@ const shaped =
     return Object.entries(parts).every(([key, check]) => check(value[key]));
   };
 
-const isStepId = oneOf(STANDARD_SCRIPT.steps.map(({ id }) => id));
-const isTaken = shaped({ step: isStepId, answer: isText, at: isNumber });
+const orNone =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isTaken = shaped({
+  step: isText,
+  answer: isText,
+  at: isNumber,
+  held: orNone(isNumber),
+  version: orNone(isText),
+});
 const isSex = orNull(oneOf(['male', 'female']));
 
 const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
@@ -56,6 +63,7 @@ const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
   product: isText,
   use: isText,
   horizonDays: orNull(isNumber),
+  horizonWords: isText,
   source: oneOf(SOURCES),
   referrer: shaped({ name: isText, company: isText, phone: isText }),
   channel: isText,
@@ -65,14 +73,20 @@ const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
   callBackTyped: isText,
   messageFor: orNull(isText),
   message: isText,
+  replyAt: orNull(isNumber),
+  replyTyped: isText,
   holdSeconds: isNumber,
   holdSince: orNull(isNumber),
   notes: isText,
   steps: listOf(isTaken),
   undone: listOf(isTaken),
-  detours: listOf(isStepId),
+  detours: listOf(isText),
   outcome: orNull(oneOf(CALL_OUTCOMES)),
   consultantId: orNull(isText),
+  scriptVersion: orNull(isText),
+  slots: listOf(isNumber),
+  line: isText,
+  answeredAt: orNull(isNumber),
 };
 
 /**
@@ -82,13 +96,7 @@ const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
 export function restoreForm(kept: unknown): CallForm {
   if (!isRecord(kept)) return BLANK_CALL;
   const fitting = Object.entries(CHECKS).filter(([key, check]) => check(kept[key]));
-  const form = { ...BLANK_CALL, ...Object.fromEntries(fitting.map(([key]) => [key, kept[key]])) };
-  try {
-    shownStep(form);
-    return form;
-  } catch {
-    return { ...form, steps: [], undone: [], detours: [] };
-  }
+  return { ...BLANK_CALL, ...Object.fromEntries(fitting.map(([key]) => [key, kept[key]])) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

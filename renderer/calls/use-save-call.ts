@@ -1,5 +1,6 @@
 import { useState, type Dispatch, type SetStateAction } from 'react';
 import { dayOf, timeOf } from '../../shared/domain/day';
+import type { CallScript } from '../../shared/domain/call-script';
 import type { PhoneCallRow } from '../../shared/contract/calls';
 import { CALL_OUTCOME_WORDS } from '../../shared/words';
 import { deskNow } from '../desk-clock';
@@ -10,17 +11,26 @@ import { sentenceOf } from '../text';
 import { asAppError } from '../use-answer';
 import { whoWord } from '../who';
 import { draftOf, type CallForm } from './call-form';
-import { endOf, outcomeOf, placeOfRefusal, type Refusal, showStep } from './call-walk';
+import {
+  endOf,
+  outcomeOf,
+  placeOfRefusal,
+  type Refusal,
+  showStep,
+  withLastStep,
+} from './call-walk';
 import { text } from './text';
 
 /** Closes a call: quietly when it goes well, else at the field it is about, with nothing lost. */
 export function useSaveCall({
   id,
+  script,
   answeredAt,
   panel,
   setForm,
 }: {
   readonly id: string;
+  readonly script: CallScript;
   readonly answeredAt: number;
   readonly panel: PanelHandle;
   readonly setForm: Dispatch<SetStateAction<CallForm>>;
@@ -40,16 +50,18 @@ export function useSaveCall({
     setSaving(true);
     setRefusal(null);
     try {
-      const endedAt = endOf(form, answeredAt, deskNow());
-      const draft = draftOf(form, { id, answeredAt, endedAt, outcome: outcomeOf(form) });
+      const endedAt = endOf(script, form, answeredAt, deskNow());
+      const outcome = outcomeOf(script, form);
+      const call = { id, answeredAt, endedAt, outcome, scriptVersion: script.version };
+      const draft = draftOf(withLastStep(script, form, endedAt), call);
       const row = await host.ask('calls.log', draft);
       panel.done();
       say(savedSentence(row));
     } catch (cause) {
       const error = asAppError(cause);
-      const place = placeOfRefusal(form, error);
+      const place = placeOfRefusal(script, form, error);
       setRefusal({ ...place, sentence: sentenceOf(error) });
-      setForm((was) => showStep(was, place.step));
+      setForm((was) => showStep(script, was, place.step));
       setSaving(false);
     }
   }

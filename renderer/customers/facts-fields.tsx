@@ -219,7 +219,8 @@ export function HorizonField({
   onChange,
 }: {
   readonly days: number | null;
-  readonly onChange: (days: number | null) => void;
+  /** words: as it was typed */
+  readonly onChange: (days: number | null, words: string) => void;
 }): ReactNode {
   const [typed, setTyped] = useState(days === null ? '' : text.horizonDays(days));
   const read = horizonFromWords(typed);
@@ -235,7 +236,7 @@ export function HorizonField({
         maxLength={20}
         onChange={(next) => {
           setTyped(next);
-          onChange(horizonFromWords(next));
+          onChange(horizonFromWords(next), next);
         }}
       />
     </Field>

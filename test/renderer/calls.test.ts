@@ -24,6 +24,7 @@ import {
 } from '../../renderer/calls/call-walk';
 import { restoreForm } from '../../renderer/calls/kept-form';
 import { callAsSpoken, spokenFacts } from '../../renderer/calls/spoken';
+import { STANDARD_SCRIPT } from '../../shared/domain/standard-script';
 import { SHOWROOM } from '../helpers/desk';
 
 /** Monday at eleven. */
@@ -33,7 +34,7 @@ const [, TOMORROW_AT_TEN] = SLOTS;
 
 function walk(form: CallForm, ...answers: string[]): CallForm {
   return answers.reduce(
-    (at, answer) => takeAnswer(at, answer, { now: ELEVEN, slots: SLOTS }),
+    (at, answer) => takeAnswer(STANDARD_SCRIPT, at, answer, { now: ELEVEN, slots: SLOTS }),
     form,
   );
 }
@@ -41,7 +42,8 @@ function walk(form: CallForm, ...answers: string[]): CallForm {
 /** Walks on by Enter alone. */
 function enter(form: CallForm, times = 1): CallForm {
   let at = form;
-  for (let count = 0; count < times; count += 1) at = walk(at, answerOfEnter(at) ?? '');
+  for (let count = 0; count < times; count += 1)
+    at = walk(at, answerOfEnter(STANDARD_SCRIPT, at) ?? '');
   return at;
 }
 
@@ -59,64 +61,64 @@ describe('walking a call', () => {
       'channel',
     ]);
     expect(AT_CONTACT).toMatchObject({ rings: 4, callerKind: 'product' });
-    expect(shownStep(AT_CONTACT).id).toBe('contact');
+    expect(shownStep(STANDARD_SCRIPT, AT_CONTACT).id).toBe('contact');
   });
 
   it('makes the offered time the appointment, and that the outcome', () => {
     const form = walk(enter(withPhone(AT_CONTACT, '13800001234')), 'slotB');
     expect(form.appointmentAt).toBe(TOMORROW_AT_TEN);
-    expect(outcomeOf(form)).toBe('appointment');
-    expect(outcomeOf(walk(goBack(form), 'declines'))).toBe('inquiryKept');
+    expect(outcomeOf(STANDARD_SCRIPT, form)).toBe('appointment');
+    expect(outcomeOf(STANDARD_SCRIPT, walk(goBack(form), 'declines'))).toBe('inquiryKept');
   });
 
   it('never takes a time, or a promise, for agreed by Enter alone', () => {
     const invited = enter(withPhone(AT_CONTACT, '13800001234'));
-    expect(answerOfEnter(invited)).toBeNull();
+    expect(answerOfEnter(STANDARD_SCRIPT, invited)).toBeNull();
     expect(enter(invited).appointmentAt).toBeNull();
-    expect(answerOfEnter(walk(invited, 'undecided'))).toBeNull();
+    expect(answerOfEnter(STANDARD_SCRIPT, walk(invited, 'undecided'))).toBeNull();
   });
 
   it('goes back without losing anything, and forward the same way by Enter', () => {
     const back = goBackTo(AT_CONTACT, 2);
-    expect(shownStep(back).id).toBe('who');
+    expect(shownStep(STANDARD_SCRIPT, back).id).toBe('who');
     expect(back).toMatchObject({ name: '刘女士', horizonDays: 20 });
-    expect(answerOfEnter(back)).toBe('product');
+    expect(answerOfEnter(STANDARD_SCRIPT, back)).toBe('product');
     const again = enter(back, 4);
-    expect(shownStep(again).id).toBe('contact');
+    expect(shownStep(STANDARD_SCRIPT, again).id).toBe('contact');
     expect(again.undone).toEqual([]);
   });
 
   it('forgets the old way when another answer is given', () => {
     const complaint = walk(goBackTo(AT_CONTACT, 2), 'complaint');
-    expect(shownStep(complaint).id).toBe('complaint');
+    expect(shownStep(STANDARD_SCRIPT, complaint).id).toBe('complaint');
     expect(complaint.undone).toEqual([]);
   });
 
   it('shows a step out of turn and leads back to where one was', () => {
-    const closing = showStep(AT_CONTACT, 'after');
-    expect(shownStep(closing).id).toBe('after');
-    const righting = showStep(closing, 'who');
-    expect(shownStep(enter(righting)).id).toBe('after');
-    expect(shownStep(goBack(closing)).id).toBe('contact');
+    const closing = showStep(STANDARD_SCRIPT, AT_CONTACT, 'after');
+    expect(shownStep(STANDARD_SCRIPT, closing).id).toBe('after');
+    const righting = showStep(STANDARD_SCRIPT, closing, 'who');
+    expect(shownStep(STANDARD_SCRIPT, enter(righting)).id).toBe('after');
+    expect(shownStep(STANDARD_SCRIPT, goBack(closing)).id).toBe('contact');
   });
 
   it('has somebody ring back today when a dropped line cannot be reached', () => {
     const dropped = walk(AT_CONTACT, 'dropped', 'notReached');
     expect(dropped.callBackOn).toBe('2026-11-23');
-    expect(outcomeOf(dropped)).toBe('dropped');
-    expect(shownStep(walk(AT_CONTACT, 'dropped', 'reached')).id).toBe('contact');
+    expect(outcomeOf(STANDARD_SCRIPT, dropped)).toBe('dropped');
+    expect(shownStep(STANDARD_SCRIPT, walk(AT_CONTACT, 'dropped', 'reached')).id).toBe('contact');
   });
 
   it('suggests no outcome for a call of which nothing is known', () => {
-    expect(outcomeOf(walk(BLANK_CALL, 'rings1'))).toBeNull();
-    expect(outcomeOf({ ...BLANK_CALL, outcome: 'noAnswer' })).toBe('noAnswer');
+    expect(outcomeOf(STANDARD_SCRIPT, walk(BLANK_CALL, 'rings1'))).toBeNull();
+    expect(outcomeOf(STANDARD_SCRIPT, { ...BLANK_CALL, outcome: 'noAnswer' })).toBe('noAnswer');
   });
 
   it('ends the call when the caller hung up, not when it was written down', () => {
     const over = walk(LIU, 'rings1', '', 'salesPitch', '');
-    expect(endOf(over, ELEVEN, ELEVEN + 60_000)).toBe(ELEVEN);
-    expect(endOf(AT_CONTACT, ELEVEN, ELEVEN + 60_000)).toBe(ELEVEN + 60_000);
-    expect(endOf(AT_CONTACT, ELEVEN, ELEVEN - 60_000)).toBe(ELEVEN);
+    expect(endOf(STANDARD_SCRIPT, over, ELEVEN, ELEVEN + 60_000)).toBe(ELEVEN);
+    expect(endOf(STANDARD_SCRIPT, AT_CONTACT, ELEVEN, ELEVEN + 60_000)).toBe(ELEVEN + 60_000);
+    expect(endOf(STANDARD_SCRIPT, AT_CONTACT, ELEVEN, ELEVEN - 60_000)).toBe(ELEVEN);
   });
 });
 
@@ -151,11 +153,12 @@ describe('a form that was kept', () => {
     expect(restoreForm(kept)).toEqual(BLANK_CALL);
   });
 
-  it('loses a path that the script no longer has, and no facts', () => {
+  it('begins anew where the script no longer has the path, and loses no facts', () => {
     const kept = { ...AT_CONTACT, steps: [{ step: 'need', answer: 'gone', at: 1 }] };
-    expect(restoreForm(kept)).toMatchObject({ name: '刘女士', steps: [] });
-    const older = { ...AT_CONTACT, steps: [{ step: 'gone', answer: '', at: 1 }] };
-    expect(restoreForm(older)).toMatchObject({ name: '刘女士', steps: [] });
+    expect(restoreForm(kept)).toMatchObject({ name: '刘女士', horizonDays: 20 });
+    expect(shownStep(STANDARD_SCRIPT, restoreForm(kept)).id).toBe('prepare');
+    const older = { ...AT_CONTACT, steps: [{ step: 'gone', answer: '', at: 1 }], detours: ['x'] };
+    expect(shownStep(STANDARD_SCRIPT, restoreForm(older)).id).toBe('prepare');
   });
 });
 
@@ -165,6 +168,7 @@ describe('what is sent', () => {
     answeredAt: ELEVEN,
     endedAt: ELEVEN + 90_000,
     outcome: 'appointment',
+    scriptVersion: STANDARD_SCRIPT.version,
   } as const;
 
   it('is a draft that the contract takes', () => {
@@ -194,7 +198,9 @@ describe('what is sent', () => {
     ['outcomeMissing', 'outcome', 'after'],
     ['diskFull', '', 'contact'],
   ] as const)('%s of %s is put right at %s', (code, field, step) => {
-    expect(placeOfRefusal(AT_CONTACT, new AppError(code, { field })).step).toBe(step);
+    expect(placeOfRefusal(STANDARD_SCRIPT, AT_CONTACT, new AppError(code, { field })).step).toBe(
+      step,
+    );
   });
 });
 
