@@ -6,6 +6,7 @@ import type { contract, DeskEvent } from '../shared/contract';
 import type { Hello, Settings, StoreNotice } from '../shared/contract/desk';
 import { StoreNotice as StoreNoticeShape } from '../shared/contract/desk';
 import { MINUTE_MS } from '../shared/domain/day';
+import { hasShiftTurned } from '../shared/domain/meal-shift';
 import type { Role } from '../shared/domain/role';
 import { AppError } from '../shared/errors';
 import type { Clock } from './clock';
@@ -374,6 +375,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       const now = clock();
       const run = performance.now();
       const jump = now - last - (run - lastRun);
+      const { office } = house;
+      if (office && hasShiftTurned(office.settings().mealShifts, last, now))
+        office.changed('rotation', 'visits');
       last = now;
       lastRun = run;
       if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);

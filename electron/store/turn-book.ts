@@ -1,4 +1,5 @@
 import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
+import { atTableSince } from '../../shared/domain/meal-shift';
 import { timesOn } from '../../shared/domain/opening-hours';
 import {
   type DutyState,
@@ -102,10 +103,16 @@ export async function readFloor(office: Office, query: Query, at: number): Promi
   const open = new Map(of('open').map((row) => [row.staff_id, row.place]));
   const { hours } = office.settings().showroom;
   const dayBegins = instantOf(on, (timesOn(on, hours) ?? hours).from);
+  const { mealShifts } = office.settings();
   const stateOf = (staffId: string): { state: DutyState; sinceAt: number } => {
     const receivingSince = open.get(staffId);
     if (receivingSince !== undefined) return { state: 'receiving', sinceAt: receivingSince };
     const duty = duties.get(staffId);
+    // what somebody said since the shift began goes before the shift; absence goes before it too
+    const mealSince = atTableSince(mealShifts, staffId, at);
+    const isHere = duty === undefined || duty.word === 'onDuty';
+    if (mealSince !== null && isHere && (duty?.place ?? 0) < mealSince)
+      return { state: 'meal', sinceAt: mealSince };
     return duty === undefined
       ? { state: 'onDuty', sinceAt: dayBegins }
       : { state: duty.word as DutyState, sinceAt: duty.place };

@@ -100,8 +100,13 @@ export function firstBadTimes({ weekdayTimes = [], openOn = [] }: OpeningHours):
   const bad = [
     ...weekdayTimes.map((each) => ({ ...each, name: WEEKDAYS[each.weekday] ?? '' })),
     ...openOn.map((each) => ({ ...each, name: each.on })),
-  ].find(({ from, until }) => !TIME.test(from) || !TIME.test(until) || from >= until);
+  ].find(isBadTimes);
   return bad?.name ?? null;
+}
+
+/** Whether times are no times, or end before they begin. */
+export function isBadTimes({ from, until }: { from: string; until: string }): boolean {
+  return !TIME.test(from) || !TIME.test(until) || from >= until;
 }
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { isRealDay, type DayOn } from '../../shared/domain/day';
 import { Field } from '../frame/field';
 import { ShowroomFields } from '../sign-in/showroom-fields';
-import { firstBadTimes, OpenOnFields, WeekdayTimesFields } from './hours-fields';
+import { firstBadTimes, isBadTimes, OpenOnFields, WeekdayTimesFields } from './hours-fields';
+import { MealShiftFields } from './meal-shift-fields';
 import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
@@ -18,7 +19,9 @@ export function ShowroomSection(): ReactNode {
 
   const setHours = (news: Partial<typeof showroom.hours>) =>
     form.change({ showroom: { ...showroom, hours: { ...showroom.hours, ...news } } });
-  const badTimes = firstBadTimes(showroom.hours);
+  const badShift = form.form.mealShifts.findIndex(isBadTimes);
+  const badTimes =
+    firstBadTimes(showroom.hours) ?? (badShift === -1 ? null : text.mealShift(badShift + 1));
 
   return (
     <fieldset disabled={!form.mayChange}>
@@ -48,6 +51,10 @@ export function ShowroomSection(): ReactNode {
       </Field>
       <WeekdayTimesFields hours={showroom.hours} onChange={setHours} />
       <OpenOnFields hours={showroom.hours} onChange={setHours} />
+      <MealShiftFields
+        shifts={form.form.mealShifts}
+        onChange={(mealShifts) => form.change({ mealShifts })}
+      />
       {badTimes === null ? null : (
         <p className="problem" role="alert">
           {text.timesBad(badTimes)}

@@ -41,6 +41,15 @@ export const OpeningHours = z
   .refine(isInOrder, { path: ['until'] });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
+/** 午餐班次: who eats when. Whoever is at table gets no guest by turn. */
+export const MealShifts = z
+  .array(
+    z
+      .strictObject({ ...fromUntil, staffIds: z.array(Id).max(100) })
+      .refine(isInOrder, { path: ['until'] }),
+  )
+  .max(10);
+
 export const GradeRules = z
   .array(
     z.strictObject({
@@ -107,6 +116,7 @@ export const Settings = z.strictObject({
   lossReasons: z.array(Name.min(1)).max(100).default([]),
   retired: Retired.default(() => Retired.parse({})),
   words: TradeWords.default(() => ({ ...STANDARD_TRADE_WORDS })),
+  mealShifts: MealShifts.default([]),
   /** products offered as suggestions, in order */
   products: z.array(Name.min(1)).max(100),
   /** information channels offered as suggestions, in order */
