@@ -42,6 +42,7 @@ import { staffHandlers } from './handlers/staff';
 import { stageHandlers } from './handlers/stages';
 import { stateHandlers } from './handlers/states';
 import { taskHandlers } from './handlers/tasks';
+import { readTelephoneSettings, telephoneHandlers } from './handlers/telephone';
 import { visitHandlers } from './handlers/visits';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
 import { anchorAudit } from './store/audit-chain';
@@ -54,6 +55,7 @@ import { restoreSnapshot } from './store/restore';
 import { entities, type StaffRecord } from './store/schema';
 import { readSetting, readSettings, writeSetting } from './store/settings-book';
 import { listSnapshots } from './store/snapshots';
+import { makeTelephone } from './telephone/telephone';
 import { openVault, openWithRecoveryCode, type Vault } from './vault/vault';
 
 /** The back office as a host sees it. */
@@ -93,6 +95,12 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const { folder, clock, host, log } = options;
   const sessions = new Set<Session>();
   const listeners = new Set<(event: DeskEvent) => void>();
+  const telephone = makeTelephone({
+    folder,
+    clock,
+    log,
+    changed: () => tell({ event: 'changed', payload: { topics: ['telephone'] } }),
+  });
   let house: OpenHouse | Trouble = await open();
 
   const dispatch = createDispatch({
@@ -140,6 +148,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     },
     async close() {
       stopTicking();
+      await telephone.close();
       house.office?.vault.drop();
       await house.office?.store.close();
     },
@@ -174,6 +183,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...followUpHandlers(office),
         ...outboundHandlers(office),
         ...taskHandlers(office),
+        ...telephoneHandlers(office, telephone),
         ...rotationHandlers(office),
         ...cardHandlers(office),
         ...crmHandlers(office),
@@ -194,6 +204,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...printHandlers(office),
         ...alwaysThere(),
       };
+      await telephone.follow(await readTelephoneSettings(store.read));
       return { office, handlers, notice: null };
     } catch (error) {
       await store?.close();

@@ -135,6 +135,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
   storeLost: '数据文件不见了，但有备份；请选择备份恢复。',
   storeIsFolder: '数据文件的位置上是一个文件夹，请移走后重新启动。',
   snapshotDamaged: '这份备份已损坏，没有覆盖任何内容，请选另一份。',
+  portTaken: '这个端口已被本机其他程序占用，请换一个端口再保存。',
   keyMissing: '找不到数据密钥，需要恢复码才能打开客户资料。',
 });
 

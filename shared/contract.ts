@@ -32,6 +32,7 @@ import { signOff } from './contract/sign-off';
 import { reminders } from './contract/reminders';
 import { staff } from './contract/staff';
 import { tasks } from './contract/tasks';
+import { telephone } from './contract/telephone';
 import { stages } from './contract/stages';
 import { states } from './contract/states';
 import { visits } from './contract/visits';
@@ -55,6 +56,7 @@ export const contract = {
   ...followUps,
   ...outbound,
   ...tasks,
+  ...telephone,
   ...rotation,
   ...cards,
   ...crm,
@@ -121,6 +123,7 @@ export type Topic =
   | 'messages'
   | 'disputes'
   | 'tasks'
+  | 'telephone'
   | 'weeks'
   | 'scripts'
   | 'prints';
