@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'visitDeparted',
   'appointmentMissing',
   'appointmentClosed', // the time has passed, or the showroom is closed then
+  'dayNotOver', // a day's report is signed when the day is done
   'departureImplausible', // before they came, on another day, or later than now
   'partyFull',
   'guestKnown', // they are in the party already
@@ -84,6 +85,15 @@ export const ERROR_CODES = [
   'batchExists',
   'batchErased',
   'nothingToExport',
+  'passphraseWrong',
+  'passphraseShort', // details.shortest
+  'bundleDamaged', // details.file where it is one of a bundle's own names
+  'bundleForeign', // not a bundle, or one of a later version, or of another kind
+  'bundleGap', // a bundle before is missing
+  'deskNotEmpty',
+  'receiptForeign', // the receipt names a batch that this desk never wrote
+  'correctionReasonMissing', // the day lies in a sealed week or month
+  'daySealed', // … and only the sales manager may mend it
   // privacy
   'revealReasonMissing',
   'confirmationWrong',

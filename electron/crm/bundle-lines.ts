@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { ExportCounts } from '../../shared/contract/crm';
 import { BundleFile, type FileFacts } from './bundle-file';
 import type { Change, ChangeKind } from './change';
+import type { Cover } from './cover';
 import {
   appointmentColumns,
   assignmentColumns,
@@ -17,8 +18,9 @@ import {
   stageColumns,
   visitColumns,
 } from './csv-columns';
-import type { DayFigures } from './daily-figures';
+import type { OutboxEvent } from './event';
 import { sortedJson } from './sorted-json';
+import { workbookOf } from './workbook';
 
 /** What a bundle holds, in the order of its manifest. */
 export const PARTS = [
@@ -27,30 +29,41 @@ export const PARTS = [
   'calls',
   'followUps',
   'gradeChanges',
+  'assignments',
   'consents',
   'appointments',
   'dailyFigures',
   'stages',
   'losses',
-  'assignments',
 ] as const satisfies readonly (keyof ExportCounts)[];
 export type Part = (typeof PARTS)[number];
 
-/** Parts that the first format did not have: a batch of that time is repeated without them. */
-const SINCE_FORMAT: Partial<Record<Part, number>> = { stages: 2, losses: 2, assignments: 3 };
-
-const FILE_NAMES: Record<Part, string> = {
+export const FILE_NAMES: Record<Part, string> = {
   leads: 'leads',
   visits: 'visits',
   calls: 'calls',
   followUps: 'follow-ups',
   gradeChanges: 'grade-changes',
+  assignments: 'assignments',
   consents: 'consents',
   appointments: 'appointments',
   dailyFigures: 'daily-figures',
   stages: 'stages',
   losses: 'losses',
-  assignments: 'assignments',
+};
+
+const SHEET_NAMES: Record<Part, string> = {
+  leads: '潜客',
+  visits: '来店',
+  calls: '来电',
+  followUps: '跟进',
+  gradeChanges: '级别变更',
+  assignments: '分派',
+  consents: '同意',
+  appointments: '预约',
+  dailyFigures: '日报',
+  stages: '阶段记录',
+  losses: '战败申请',
 };
 
 /** The part that a kind of change goes into. A deletion takes the place of its lead. */
@@ -69,30 +82,24 @@ export const PART_OF: Record<ChangeKind, Part> = {
   dailyFigures: 'dailyFigures',
 };
 
-/** A change as it is exported: where it stands in the outbox, and what it says. */
-export type Line = Entry<Change['state']> & {
+/** A change as it is exported: for machines the event, for people the entry. */
+export interface Line {
   readonly kind: ChangeKind;
-  readonly seq: number;
-  readonly at: number;
-  readonly version: number;
-};
-
-/** The JSON of a line: the state, with names beside ids and days beside grades. */
-function jsonOf({ kind, seq, at, version, id, state, staff, gradeDays }: Line): string {
-  const names: Record<string, string> = {};
-  for (const [field, value] of Object.entries(state)) {
-    const name = typeof value === 'string' && field.endsWith('Id') ? staff[value] : undefined;
-    if (name !== undefined) names[field.replace(/Id$/, 'Name')] = name;
-  }
-  const days = kind === 'customer' ? { gradeDays } : {};
-  const isDeleted = kind === 'deletion' ? { isDeleted: true } : {};
-  return sortedJson({ ...state, ...names, ...days, ...isDeleted, id, seq, changedAt: at, version });
+  readonly event: OutboxEvent;
+  readonly entry: Entry<Change['state']>;
+  /** nothing but the fact leaves: the customer took her consent back */
+  readonly isWithheld: boolean;
 }
+
+/** Rows of all sheets together that one workbook holds: what is kept in memory until it is written. */
+export const BOOK_ROWS = 10_000;
 
 /** One part while it is written, twice: for machines and for people. */
 class PartFiles {
-  #entries: unknown[][] = [];
+  #entries: (string | number)[][] = [];
   #json = '';
+  /** rows that wait for the workbook */
+  sheet: (string | number)[][] = [];
 
   constructor(
     readonly json: BundleFile,
@@ -102,6 +109,7 @@ class PartFiles {
   add(json: string, cells: (string | number)[]): void {
     this.#json += `${json}\n`;
     this.#entries.push(cells);
+    this.sheet.push(cells);
   }
 
   async flush(): Promise<void> {
@@ -114,16 +122,18 @@ class PartFiles {
   }
 }
 
-function csvOf(rows: unknown[][]): string {
+function csvOf(rows: (string | number)[][]): string {
   return stringify(rows, { record_delimiter: '\r\n', quoted_string: true });
 }
 
-/** The type of a change decides its columns; a table of all of them is read with the entry's own. */
-function cellsOf<Row>(columns: Columns<Row>, row: Row): (string | number)[] {
-  return columns.map(([, cell]) => cell(row));
-}
-
 const headings = (columns: Columns<never>): string[] => columns.map(([heading]) => heading);
+
+/** For a day's figures the entry's state is the row. */
+const ofState = columnsOf(figureColumns);
+
+function columnsOf<Row>(columns: Columns<Row>): Columns<Entry<Row>> {
+  return columns.map(([heading, cell]) => [heading, ({ state }) => cell(state)]);
+}
 
 const COLUMNS: Record<Part, Columns<never>> = {
   leads: leadColumns,
@@ -131,25 +141,40 @@ const COLUMNS: Record<Part, Columns<never>> = {
   calls: callColumns,
   followUps: followUpColumns,
   gradeChanges: gradeChangeColumns,
+  assignments: assignmentColumns,
   consents: consentColumns,
   appointments: appointmentColumns,
-  dailyFigures: figureColumns,
+  dailyFigures: ofState,
   stages: stageColumns,
   losses: lossColumns,
-  assignments: assignmentColumns,
 };
+
+/** The kind of a change decides its columns. */
+function cellsOf({ kind, entry, isWithheld }: Line): (string | number)[] {
+  const columns = COLUMNS[PART_OF[kind]] as Columns<Entry<Change['state']>>;
+  if (!isWithheld) return columns.map(([, cell]) => cell(entry));
+  return columns.map((_, at) => (at === 0 ? entry.id : at === 1 ? WITHHELD : ''));
+}
+
+const WITHHELD = '客户已撤回同意';
 
 /** All the files of a bundle but the manifest. Memory stays the same at any number of lines. */
 export class BundleLines {
   readonly #parts = new Map<Part, PartFiles>();
+  readonly #books: FileFacts[] = [];
+  #bookRows = 0;
 
-  static async create(folder: string, formatVersion: number): Promise<BundleLines> {
-    const lines = new BundleLines();
+  private constructor(
+    private readonly folder: string,
+    private readonly cover: Cover | null,
+  ) {}
+
+  static async create(folder: string, cover: Cover | null): Promise<BundleLines> {
+    const lines = new BundleLines(folder, cover);
     try {
       for (const part of PARTS) {
-        if ((SINCE_FORMAT[part] ?? 1) > formatVersion) continue;
-        const json = await BundleFile.create(folder, `${FILE_NAMES[part]}.jsonl`);
-        const csv = await BundleFile.create(folder, `${FILE_NAMES[part]}.csv`);
+        const json = await BundleFile.create(folder, `${FILE_NAMES[part]}.jsonl`, cover);
+        const csv = await BundleFile.create(folder, `${FILE_NAMES[part]}.csv`, cover);
         lines.#parts.set(part, new PartFiles(json, csv));
         // the mark tells spreadsheets that this is UTF-8
         await csv.add(`\ufeff${csvOf([headings(COLUMNS[part])])}`, 0);
@@ -161,13 +186,12 @@ export class BundleLines {
     return lines;
   }
 
-  add(line: Line): void {
-    const columns = COLUMNS[PART_OF[line.kind]] as Columns<Line>;
-    this.#files(PART_OF[line.kind]).add(jsonOf(line), cellsOf(columns, line));
-  }
-
-  addFigures(figures: DayFigures): void {
-    this.#files('dailyFigures').add(sortedJson(figures), cellsOf(figureColumns, figures));
+  async add(line: Line): Promise<void> {
+    const files = this.#parts.get(PART_OF[line.kind]);
+    if (files === undefined) throw new Error('this part has no file');
+    files.add(sortedJson(line.event), cellsOf(line));
+    this.#bookRows += 1;
+    if (this.#bookRows >= BOOK_ROWS) await this.#writeBook();
   }
 
   /** Hands on what has gathered; called once per page. */
@@ -176,16 +200,18 @@ export class BundleLines {
   }
 
   /** Puts everything on the disk. */
-  async end(): Promise<{ counts: Partial<ExportCounts>; files: FileFacts[] }> {
+  async end(): Promise<{ counts: ExportCounts; files: FileFacts[] }> {
     await this.flush();
+    // a bundle always has one, if only with headings
+    if (this.#bookRows > 0 || this.#books.length === 0) await this.#writeBook();
     const files: FileFacts[] = [];
-    const counts: Partial<ExportCounts> = {};
+    const counts = { ...noCounts };
     for (const [part, { json, csv }] of this.#parts) {
       const facts = await json.end();
       files.push(facts, await csv.end());
       counts[part] = facts.rows;
     }
-    return { counts, files };
+    return { counts, files: [...files, ...this.#books] };
   }
 
   async abandon(): Promise<void> {
@@ -195,10 +221,23 @@ export class BundleLines {
     }
   }
 
-  #files(part: Part): PartFiles {
-    const files = this.#parts.get(part);
-    if (files === undefined) throw new Error('this part has no file');
-    return files;
+  async #writeBook(): Promise<void> {
+    const name = `workbook-${String(this.#books.length + 1).padStart(2, '0')}.xlsx`;
+    const sheets = [...this.#parts].map(([part, { sheet }]) => ({
+      name: SHEET_NAMES[part],
+      headings: headings(COLUMNS[part]),
+      rows: sheet,
+    }));
+    const file = await BundleFile.create(this.folder, name, this.cover);
+    try {
+      await file.add(workbookOf(sheets), this.#bookRows);
+      this.#books.push(await file.end());
+    } catch (error) {
+      await file.abandon();
+      throw error;
+    }
+    for (const part of this.#parts.values()) part.sheet = [];
+    this.#bookRows = 0;
   }
 }
 

@@ -33,6 +33,10 @@ export interface CustomerState {
   readonly moves: number;
   /** the manager who helps with an important customer */
   readonly helperId: string | null;
+  /** when `facts.horizonDays` was said */
+  readonly horizonSetAt: number | null;
+  /** false: known before the desk was, so the 36 hours never ran */
+  readonly isOnClock: boolean;
   /** this card went up in another one of the same person; left out: it did not */
   readonly mergedIntoId?: string;
 }
@@ -42,6 +46,8 @@ export interface VisitState {
   readonly leftAt: number | null;
   /** 未登记离店: nobody noted the departure; `leftAt` stays null and the stay is not counted */
   readonly isDepartureUnnoted: boolean;
+  /** when it was found that nobody had noted it */
+  readonly departureUnnotedAt: number | null;
   readonly headcount: number;
   readonly kind: VisitKind;
   readonly purpose: VisitPurpose | null;
@@ -123,6 +129,9 @@ export interface ConsentState {
   readonly way: ConsentWay;
   readonly givenAt: number;
   readonly byId: string;
+  /** who asked the customer, and what was said beside it */
+  readonly askedById: string;
+  readonly note: string;
   readonly withdrawnAt: number | null;
   readonly withdrawnById: string | null;
 }
@@ -142,6 +151,10 @@ export interface StageState {
   readonly customerId: string;
   readonly at: number;
   readonly content: StageContent;
+  /** orders a customer's records, whatever the clock did */
+  readonly place: number;
+  readonly fromState: LeadState;
+  readonly toState: LeadState;
   readonly undoneAt: number | null;
   readonly byId: string;
 }
@@ -170,6 +183,8 @@ export interface AssignmentState {
   readonly toId: string;
   readonly reason: string;
   readonly byId: string;
+  /** a merge that was undone takes the owner it named back; null: it stands */
+  readonly undoneAt: number | null;
 }
 
 /** Somebody asked to be forgotten; the subject is the customer, and nothing else may follow. */

@@ -1,8 +1,13 @@
+import { z } from 'zod';
 import type { CallerKind, CallOutcome } from '../../shared/domain/call';
 import { DAY_MS, SHOWROOM_OFFSET_MS, dayOf } from '../../shared/domain/day';
 import { countDay, type CallTally, type VisitTally } from '../../shared/domain/figures';
 import type { VisitKind } from '../../shared/domain/visit';
+import type { Office } from '../office';
 import type { Query } from '../store/open';
+import { readSetting, writeSetting } from '../store/settings-book';
+import type { Change } from './change';
+import { noteChanges } from './outbox';
 
 /** One day's counts as they stood when a batch was made. Formulas: domain §10. */
 export type DayFigures = ReturnType<typeof countDay> & {
@@ -19,6 +24,60 @@ const dayNumber = (column: string) => `(${column} + ${SHOWROOM_OFFSET_MS}) / ${D
 const dayOfNumber = (day: number) => dayOf(day * DAY_MS - SHOWROOM_OFFSET_MS);
 
 const SUBJECTS = `SELECT subject_id FROM outbox WHERE desk_id = ? AND seq BETWEEN ? AND ? AND kind`;
+
+const FIGURES_UNTIL = 'export.figuresUntilSeq';
+
+/** The number up to which the counts of the days were told. */
+export async function figuresUntil(query: Query): Promise<number> {
+  const kept = await readSetting(query, FIGURES_UNTIL, z.int());
+  if (kept !== null) return kept;
+  // a desk from before kept its counts with its batches
+  const [last] = await query<{ seq: number | null }>('SELECT max(to_seq) AS seq FROM export_batch');
+  return last?.seq ?? 0;
+}
+
+/**
+ * Tells the counts of every day on which something changed since they were told last. Before each
+ * batch and each delivery: a day's counts are a fact of their own, with a number like any other.
+ *
+ * @returns how many days
+ */
+export async function noteFigures(office: Office): Promise<number> {
+  const { deskId } = office;
+  const { figures, from, toSeq } = await office.store.view(async (query) => {
+    const from = (await figuresUntil(query)) + 1;
+    const [last] = await query<{ seq: number | null }>(
+      'SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?',
+      [deskId],
+    );
+    const toSeq = last?.seq ?? 0;
+    const days = toSeq < from ? [] : await daysTouched(query, deskId, from, toSeq);
+    return { from, toSeq, figures: await figuresOf(query, days) };
+  });
+  if (figures.length === 0) return 0;
+  return await office.store.write(async (tx) => {
+    // somebody else told them meanwhile
+    if ((await figuresUntil(tx.query)) + 1 !== from) return 0;
+    await noteChanges(office, tx, await versioned(tx.query, figures));
+    await writeSetting(tx.query, FIGURES_UNTIL, toSeq, office.clock());
+    return figures.length;
+  });
+}
+
+/** A day's counts are a subject: their version rises each time they are told. */
+async function versioned(query: Query, figures: readonly DayFigures[]): Promise<Change[]> {
+  const rows = await query<{ day: string; version: number }>(
+    `SELECT subject_id AS day, max(version) AS version FROM outbox WHERE kind = 'dailyFigures'
+     GROUP BY subject_id`,
+  );
+  const versions = new Map(rows.map(({ day, version }) => [day, version]));
+  return figures.map((state) => ({
+    kind: 'dailyFigures',
+    subjectId: state.on,
+    version: (versions.get(state.on) ?? 0) + 1,
+    state,
+  }));
+}
 
 /** The days on which something happened that changed between two numbers of the outbox, in order. */
 export async function daysTouched(

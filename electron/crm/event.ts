@@ -92,7 +92,11 @@ export function schemaName(type: EventType): string {
 /** A row of the outbox as an event. @throws storeDamaged, keyMissing */
 export function eventOf(office: Pick<Office, 'vault'>, row: EventRow): OutboxEvent {
   const rowId = `${row.desk_id}:${row.seq}`;
-  const sealed = office.vault.open<Sealed>('outbox', rowId, row.sealed);
+  return openedEvent(row, office.vault.open<Sealed>('outbox', rowId, row.sealed));
+}
+
+/** A row of the outbox as an event, once it has been opened. */
+export function openedEvent(row: EventRow, sealed: Sealed): OutboxEvent {
   const kind = row.kind as ChangeKind;
   const correction = sealed.correctionReason === undefined ? {} : { correction: true as const };
   return {

@@ -1,5 +1,5 @@
-import type { BatchRow, ExportCounts, Waiting } from '../../shared/contract/crm';
 import { z } from 'zod';
+import { type BatchRow, ExportCounts, type Waiting } from '../../shared/contract/crm';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -9,8 +9,11 @@ import { readSetting, writeSetting } from '../store/settings-book';
 import { type BundleHeader, FORMAT_VERSION, readHeader, writeBundle, type Written } from './bundle';
 import { noCounts, PART_OF } from './bundle-lines';
 import type { ChangeKind } from './change';
-import { daysTouched, figuresOf } from './daily-figures';
+import { type Cover, makeCover, SHORTEST_PASSPHRASE } from './cover';
+import { daysTouched, figuresUntil, noteFigures } from './daily-figures';
+import { dueAgain, keepWithheld, settleIssues } from './export-issues';
 import { assertFree, batchFolderName, beginBundle, folderError, openTarget } from './target-folder';
+import { verifyBundle } from './verify-bundle';
 
 /*
  * A batch comes about in three steps: the files are written beside their place and synced; one
@@ -27,6 +30,8 @@ export interface ExportOrder {
   readonly id: string;
   readonly folder: string;
   readonly byId: string;
+  /** null: the bundle lies open */
+  readonly passphrase: string | null;
 }
 
 /**
@@ -36,16 +41,17 @@ export interface ExportOrder {
  */
 export async function exportChanges(office: Office, order: ExportOrder): Promise<BatchRow> {
   const target = await openTarget(order.folder, office.store.folder);
+  checkPassphrase(order.passphrase);
   const unfinished = await office.store.read<ExportBatchRecord>(
     'SELECT * FROM export_batch WHERE written_at IS NULL ORDER BY no',
   );
   let finished: BatchRow | null = null;
-  for (const batch of unfinished) finished = await writeAgain(office, batch, target);
+  for (const batch of unfinished) finished = await finishOrGiveBack(office, batch, target, order);
   const [known] = await office.store.read<ExportBatchRecord>(
     'SELECT * FROM export_batch WHERE id = ?',
     [order.id],
   );
-  if (known !== undefined) return await writeAgain(office, known, target);
+  if (known !== undefined) return await writeAgain(office, known, target, order.passphrase);
   try {
     return await writeNew(office, order, target);
   } catch (error) {
@@ -56,25 +62,65 @@ export async function exportChanges(office: Office, order: ExportOrder): Promise
 }
 
 /** Writes a former batch again. @throws batchErased, and as `exportChanges` */
-export async function repeatBatch(office: Office, no: number, folder: string): Promise<BatchRow> {
+export async function repeatBatch(
+  office: Office,
+  no: number,
+  folder: string,
+  passphrase: string | null,
+): Promise<BatchRow> {
   const target = await openTarget(folder, office.store.folder);
+  checkPassphrase(passphrase);
   const [batch] = await office.store.read<ExportBatchRecord>(
     'SELECT * FROM export_batch WHERE no = ?',
     [no],
   );
   if (batch === undefined) throw new AppError('notFound');
-  return await writeAgain(office, batch, target);
+  return await writeAgain(office, batch, target, passphrase);
+}
+
+/** @throws passphraseShort */
+export function checkPassphrase(passphrase: string | null): void {
+  if (passphrase !== null && passphrase.length < SHORTEST_PASSPHRASE)
+    throw new AppError('passphraseShort', { shortest: SHORTEST_PASSPHRASE });
+}
+
+/**
+ * Ends a batch that was numbered and never finished. Where it can no longer be the same (somebody
+ * took her consent back meanwhile), its rows wait anew.
+ */
+async function finishOrGiveBack(
+  office: Office,
+  batch: ExportBatchRecord,
+  target: string,
+  order: ExportOrder,
+): Promise<BatchRow | null> {
+  try {
+    return await writeAgain(office, batch, target, order.passphrase);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'batchErased') throw error;
+  }
+  await office.store.write(async ({ query }) => {
+    await query('DELETE FROM export_issue WHERE batch_no = ?', [batch.no]);
+    await query('DELETE FROM export_batch WHERE no = ?', [batch.no]);
+    await query('UPDATE outbox SET batch_no = NULL WHERE batch_no = ?', [batch.no]);
+  });
+  return null;
 }
 
 async function writeNew(office: Office, order: ExportOrder, target: string): Promise<BatchRow> {
   const before = await lastBatch(office.store.read);
   const no = (before?.no ?? 0) + 1;
-  await assertFree(target, no);
-  const bundle = await begin(target, no);
+  await assertFree(target, batchFolderName(no));
+  await noteFigures(office);
+  const bundle = await begin(target, batchFolderName(no));
   const { header, written } = await office.store
     .view(async (query) => {
       const header = await headerOf(office, query, no, before, order);
-      return { header, written: await write(office, query, header, bundle.folder, order.id) };
+      const cover = order.passphrase === null ? null : await makeCover(order.passphrase);
+      return {
+        header,
+        written: await write(office, query, header, bundle.folder, order.id, cover),
+      };
     })
     .catch(async (error: unknown) => {
       await bundle.remove();
@@ -93,7 +139,7 @@ async function writeNew(office: Office, order: ExportOrder, target: string): Pro
     written_at: null,
   };
   try {
-    await reserve(office, batch, order.folder.trim());
+    await reserve(office, batch, order.folder.trim(), header, written);
     await bundle.place();
   } catch (error) {
     await bundle.remove();
@@ -116,9 +162,11 @@ async function headerOf(
     [deskId],
   );
   const toSeq = last?.seq ?? 0;
-  if (toSeq < fromSeq) throw new AppError('nothingToExport');
+  const againSeqs = await dueAgain(query, deskId, fromSeq);
+  if (toSeq < fromSeq && againSeqs.length === 0) throw new AppError('nothingToExport');
   return {
     formatVersion: FORMAT_VERSION,
+    purpose: 'centralCrm',
     showroom: office.settings().showroom.name,
     deskId,
     batchNo: no,
@@ -126,13 +174,19 @@ async function headerOf(
     madeBy: office.staffName(order.byId),
     fromSeq,
     toSeq,
+    againSeqs,
     previousManifestSha256: before?.manifest_sha256 ?? null,
-    figures: await figuresOf(query, await daysTouched(query, deskId, fromSeq, toSeq)),
   };
 }
 
 /** The second step: from now on these rows belong to this batch and to no other. */
-async function reserve(office: Office, batch: ExportBatchRecord, folder: string): Promise<void> {
+async function reserve(
+  office: Office,
+  batch: ExportBatchRecord,
+  folder: string,
+  { againSeqs }: BundleHeader,
+  { withheld }: Written,
+): Promise<void> {
   await office.store.write(async (tx) => {
     const columns = Object.keys(batch).join(', ');
     const values = Object.values(batch) as (string | number | null)[];
@@ -146,6 +200,8 @@ async function reserve(office: Office, batch: ExportBatchRecord, folder: string)
       batch.from_seq,
       batch.to_seq,
     ]);
+    await settleIssues(office, tx, againSeqs, batch.from_seq);
+    await keepWithheld(office, tx, batch.no, withheld);
     await writeSetting(tx.query, LAST_FOLDER, folder, office.clock());
     await noteAudit(tx.query, {
       at: office.clock(),
@@ -171,15 +227,19 @@ async function writeAgain(
   office: Office,
   batch: ExportBatchRecord,
   target: string,
+  passphrase: string | null,
 ): Promise<BatchRow> {
-  const bundle = await begin(target, batch.no);
+  const bundle = await begin(target, batchFolderName(batch.no));
   try {
+    const cover = passphrase === null ? null : await makeCover(passphrase);
     const { manifestSha256 } = await office.store.view((query) =>
-      write(office, query, readHeader(batch.header), bundle.folder, batch.id),
+      write(office, query, readHeader(batch.header), bundle.folder, batch.id, cover),
     );
-    // the rows say something else today: somebody in them was erased since
+    // the rows say something else today: somebody in them was erased since, or took consent back
     if (manifestSha256 !== batch.manifest_sha256) throw new AppError('batchErased');
-    await bundle.place();
+    // a cover is never the same twice; what lies under it is
+    if (cover === null) await bundle.place();
+    else await bundle.place((there) => isOfManifest(there, passphrase, manifestSha256));
   } catch (error) {
     await bundle.remove();
     throw folderError(error);
@@ -187,8 +247,19 @@ async function writeAgain(
   return await finish(office, batch);
 }
 
-async function begin(target: string, no: number) {
-  return await beginBundle(target, no).catch((error: unknown) => {
+async function isOfManifest(
+  folder: string,
+  passphrase: string | null,
+  manifestSha256: string,
+): Promise<boolean> {
+  return await verifyBundle(folder, passphrase).then(
+    (there) => there.manifestSha256 === manifestSha256,
+    () => false,
+  );
+}
+
+async function begin(target: string, name: string) {
+  return await beginBundle(target, name).catch((error: unknown) => {
     throw folderError(error);
   });
 }
@@ -199,11 +270,12 @@ async function write(
   header: BundleHeader,
   folder: string,
   job: string,
+  cover: Cover | null,
 ): Promise<Written> {
   const total = header.toSeq - header.fromSeq + 1;
   const onProgress = (done: number) =>
     office.tell({ event: 'progress', payload: { job, done, total } });
-  return await writeBundle({ query, vault: office.vault, header, folder, onProgress }).catch(
+  return await writeBundle({ office, query, header, folder, cover, onProgress }).catch(
     (error: unknown) => {
       // here, not further out: there a full stick would be told as a full disk of the desk
       throw folderError(error);
@@ -249,8 +321,8 @@ async function waitingNow(office: Office, query: Query): Promise<Waiting> {
 }
 
 async function countWaiting(query: Query, deskId: string, after: number): Promise<ExportCounts> {
-  const rows = await query<{ kind: ChangeKind; many: number; last: number }>(
-    `SELECT kind, count(DISTINCT subject_id) AS many, max(seq) AS last FROM
+  const rows = await query<{ kind: ChangeKind; many: number }>(
+    `SELECT kind, count(DISTINCT subject_id) AS many FROM
        (SELECT CASE kind WHEN 'deletion' THEN 'customer' ELSE kind END AS kind, subject_id, seq
         FROM outbox WHERE desk_id = ? AND seq > ?) AS waiting
      GROUP BY kind`,
@@ -258,9 +330,20 @@ async function countWaiting(query: Query, deskId: string, after: number): Promis
   );
   const counts = { ...noCounts };
   for (const { kind, many } of rows) counts[PART_OF[kind]] = many;
-  const toSeq = Math.max(...rows.map(({ last }) => last));
-  counts.dailyFigures = (await daysTouched(query, deskId, after + 1, toSeq)).length;
+  counts.dailyFigures = (await daysWaiting(query, deskId, after)).size;
   return counts;
+}
+
+/** Days whose counts wait to leave: told already, or about to be. */
+async function daysWaiting(query: Query, deskId: string, after: number): Promise<Set<string>> {
+  const told = await query<{ day: string }>(
+    `SELECT DISTINCT subject_id AS day FROM outbox
+     WHERE desk_id = ? AND seq > ? AND kind = 'dailyFigures'`,
+    [deskId, after],
+  );
+  const until = await figuresUntil(query);
+  const touched = await daysTouched(query, deskId, until + 1, Number.MAX_SAFE_INTEGER);
+  return new Set([...told.map(({ day }) => day), ...touched]);
 }
 
 function rowOf(office: Office, batch: ExportBatchRecord): BatchRow {
@@ -269,7 +352,8 @@ function rowOf(office: Office, batch: ExportBatchRecord): BatchRow {
     madeAt: batch.made_at,
     byName: office.staffName(batch.by_id),
     folderName: batchFolderName(batch.no),
-    counts: JSON.parse(batch.counts) as ExportCounts,
+    // parts that its format did not have count nothing
+    counts: ExportCounts.parse(JSON.parse(batch.counts)),
     manifestSha256: batch.manifest_sha256,
   };
 }

@@ -29,22 +29,39 @@ export async function noteChange(office: Office, tx: Tx, change: Change): Promis
  * that one that rolls back takes its numbers with it.
  */
 export async function noteChanges(office: Office, tx: Tx, all: readonly Change[]): Promise<void> {
-  const changes = all.filter((change) => !isPractice(office, change));
-  if (changes.length === 0) return;
-  const { deskId } = office;
   const at = office.clock();
+  const entries = all
+    .filter((change) => !isPractice(office, change))
+    .map((change) => ({ ...change, at, sealed: sealedOf(office, change) }));
+  await keepEntries(office, tx, entries);
+}
+
+/** A row of the outbox before it has its number. */
+export interface OutboxEntry extends Pick<Change, 'kind' | 'subjectId' | 'version'> {
+  readonly at: number;
+  readonly sealed: Sealed;
+}
+
+/** Numbers these and keeps them, in their order, just as they are. */
+export async function keepEntries(
+  office: Office,
+  tx: Tx,
+  entries: readonly OutboxEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const { deskId } = office;
   const last = await tx.query<{ seq: number | null }>(
     'SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?',
     [deskId],
   );
   let seq = last[0]?.seq ?? 0;
-  let rest = changes;
+  let rest = entries;
   for (const size of ROWS_AT_ONCE) {
     while (rest.length >= size) {
-      const values = rest.slice(0, size).flatMap((change) => {
+      const values = rest.slice(0, size).flatMap((entry) => {
         seq += 1;
-        const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, sealedOf(office, change));
-        return [deskId, seq, at, change.kind, change.subjectId, change.version, sealed];
+        const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, entry.sealed);
+        return [deskId, seq, entry.at, entry.kind, entry.subjectId, entry.version, sealed];
       });
       await tx.query(insertOf(size), values);
       rest = rest.slice(size);
@@ -68,6 +85,7 @@ const STAFF_FIELDS = new Set([
   'byId',
   'withdrawnById',
   'helperId',
+  'askedById',
   'ruledById',
   'toId',
 ]);

@@ -62,16 +62,16 @@ export interface Unplaced {
   /**
    * Gives it its name, for good.
    *
+   * @param isSame whether what already stands there says the same; left out: byte for byte
    * @throws batchExists when something else has that name; an equal bundle is simply left there
    */
-  place(): Promise<void>;
+  place(isSame?: (there: string) => Promise<boolean>): Promise<void>;
   /** Leaves nothing behind. Never fails: the reason why is told already. */
   remove(): Promise<void>;
 }
 
 /** Begins a bundle in a folder; the remains of a broken attempt at the same one go away. */
-export async function beginBundle(target: string, no: number): Promise<Unplaced> {
-  const name = batchFolderName(no);
+export async function beginBundle(target: string, name: string): Promise<Unplaced> {
   const folder = join(target, `.${name}.part`);
   const final = join(target, name);
   const remove = async () => {
@@ -82,9 +82,9 @@ export async function beginBundle(target: string, no: number): Promise<Unplaced>
   return {
     folder,
     remove,
-    place: async () => {
+    place: async (isSame = (there) => isSameBundle(folder, there)) => {
       if (await isThere(final)) {
-        if (!(await isSameBundle(folder, final))) throw new AppError('batchExists');
+        if (!(await isSame(final))) throw new AppError('batchExists');
         await remove();
         return;
       }
@@ -94,9 +94,9 @@ export async function beginBundle(target: string, no: number): Promise<Unplaced>
   };
 }
 
-/** @throws batchExists when the folder already has something of the next batch's name */
-export async function assertFree(target: string, no: number): Promise<void> {
-  if (await isThere(join(target, batchFolderName(no)))) throw new AppError('batchExists');
+/** @throws batchExists when the folder already has something of that name */
+export async function assertFree(target: string, name: string): Promise<void> {
+  if (await isThere(join(target, name))) throw new AppError('batchExists');
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -13,11 +13,11 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
   };
   return {
     'crm.waiting': () => waiting(office),
-    'crm.export': ({ id, folder }, { me }) =>
-      inTurn(() => exportChanges(office, { id, folder, byId: me.id })),
-    'crm.repeat': ({ no, folder }, { me }) =>
+    'crm.export': ({ id, folder, passphrase = null }, { me }) =>
+      inTurn(() => exportChanges(office, { id, folder, passphrase, byId: me.id })),
+    'crm.repeat': ({ no, folder, passphrase = null }, { me }) =>
       inTurn(async () => {
-        const batch = await repeatBatch(office, no, folder);
+        const batch = await repeatBatch(office, no, folder, passphrase);
         await office.store.write(({ query }) =>
           noteAudit(query, {
             at: office.clock(),

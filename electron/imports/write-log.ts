@@ -13,6 +13,7 @@ import type {
   VisitRecord,
 } from '../store/schema';
 import type { SealedReason } from '../store/sealed';
+import { rebuildRollups } from '../store/rollup-rebuild';
 import { visitChanges } from '../store/visit-book';
 import { insertAll } from './insert-all';
 import { cardNumbers, customerOf, receivedOn } from './new-customers';
@@ -69,6 +70,8 @@ export async function writeLog(
     done += slice.length;
     progress(done, total);
   }
+  // rows in large pieces are counted in one piece
+  await rebuildRollups(tx);
   return { customers: [...customers, ...joined] };
 }
 
@@ -106,6 +109,19 @@ async function addCustomers(
         to_id: record.owner_id,
         sealed: vault.seal('assignment', id, REASON),
         by_id: byId,
+      });
+      changes.push({
+        kind: 'assignment',
+        subjectId: id,
+        version: 1,
+        state: {
+          customerId: record.id,
+          at: record.received_at,
+          toId: record.owner_id,
+          reason: REASON.reason,
+          byId,
+          undoneAt: null,
+        },
       });
     }
     if (record.grade !== 'N') {

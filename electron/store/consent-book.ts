@@ -46,6 +46,8 @@ export async function giveConsent(
     way,
     givenAt: at,
     byId,
+    askedById,
+    note,
     withdrawnAt: null,
     withdrawnById: null,
   };
@@ -98,6 +100,11 @@ export async function withdrawConsent(
     way: row.way as ConsentWay,
     givenAt: row.given_at,
     byId: row.by_id,
+    askedById: row.asked_by_id ?? row.by_id,
+    note:
+      row.sealed === null
+        ? ''
+        : office.vault.open<SealedConsent>('consent', consentId, row.sealed).note,
     withdrawnAt: at,
     withdrawnById: byId,
   };

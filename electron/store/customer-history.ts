@@ -17,7 +17,7 @@ export async function keepHistory(
   edit: CustomerEdit,
 ): Promise<void> {
   const { id, version, is_sample: isSample } = after.record;
-  await keepOwner(office, tx, id, edit);
+  const given = await keepOwner(office, tx, id, edit);
   await keepNext(office, tx, before, id, edit);
   await keepState(office, tx, before, after, edit);
   const graded = await keepGrade(office, tx, before, after, edit);
@@ -25,6 +25,7 @@ export async function keepHistory(
   if (isSample === 1) return;
   const changes: Change[] = [
     { kind: 'customer', subjectId: id, version, state: customerState(after) },
+    ...given,
     ...graded,
   ];
   if (edit.told === undefined) await noteChanges(office, tx, changes);
@@ -55,6 +56,8 @@ export function customerState({ record, person }: CustomerOnFile): CustomerState
     nextReason,
     moves: record.moves,
     helperId: record.helper_id,
+    horizonSetAt: record.horizon_set_at,
+    isOnClock: record.is_on_clock === 1,
   };
 }
 
@@ -63,14 +66,16 @@ async function keepOwner(
   tx: Tx,
   customerId: string,
   { owner, at, byId }: CustomerEdit,
-): Promise<void> {
-  if (owner === undefined) return;
+): Promise<Change[]> {
+  if (owner === undefined) return [];
   const id = office.newId();
   const reason: SealedReason = { reason: owner.reason };
   await tx.query(
     'INSERT INTO assignment (id, customer_id, at, to_id, sealed, by_id) VALUES (?, ?, ?, ?, ?, ?)',
     [id, customerId, at, owner.toId, office.vault.seal('assignment', id, reason), byId],
   );
+  const state = { customerId, at, toId: owner.toId, reason: owner.reason, byId, undoneAt: null };
+  return [{ kind: 'assignment', subjectId: id, version: 1, state }];
 }
 
 async function keepNext(

@@ -1,6 +1,7 @@
 import type { InputOf } from '../../shared/contract';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { MergeRow, MergeSide } from '../../shared/contract/merges';
+import { readCardNumber } from '../../shared/domain/card-number';
 import { mergeFacts, revert } from '../../shared/domain/merge';
 import { AppError } from '../../shared/errors';
 import { OWNER_REASON_WORDS } from '../../shared/words';
@@ -13,6 +14,8 @@ import { customerState } from './customer-history';
 import { factsFor, rowOf } from './customer-row';
 import { moveBack, moveRows } from './merge-rows';
 import type { Query, Tx } from './open';
+import { settleSecond } from './report-marks';
+import { countCustomer } from './rollup';
 import type { CardMergeRecord, CustomerRecord } from './schema';
 import type { SealedCard, SealedCustomer, SealedMerge } from './sealed';
 import { mustLoad, wholeFacts } from './visitor';
@@ -77,6 +80,9 @@ export async function mergeCards(
   await tx.query('DELETE FROM customer WHERE id = ?', [absorbedId]);
   await writeCard(tx, merged.record);
   await keepPhones(office, tx, merged);
+  countCustomer(tx, absorbed.record, null);
+  countCustomer(tx, kept.record, merged.record);
+  await settleSecond(tx, keptId);
   const ownerLineId = await noteOwner(office, tx, merged, { at, byId: me.id });
   const remembered: SealedMerge = {
     absorbed: asSealed(absorbed.record),
@@ -101,6 +107,7 @@ export async function mergeCards(
   const gone = { ...absorbed.record, version: absorbed.record.version + 1 };
   await tell(office, tx, [
     told(merged),
+    ...ownerTold(merged, ownerLineId, { at, byId: me.id }, 1),
     told({ record: gone, person: absorbed.person }, { mergedIntoId: keptId }),
   ]);
   const entry = { at, staffId: me.id, action: 'merges.run', subjectId: keptId };
@@ -188,12 +195,22 @@ export async function undoMerge(
   await keepPhones(office, tx, stayed);
   const returned = openCustomer(office, back);
   await keepPhones(office, tx, returned);
+  countCustomer(tx, null, back);
+  countCustomer(tx, now.record, stayed.record);
+  await settleSecond(tx, keptId);
+  await settleSecond(tx, absorbedId);
   await tx.query('UPDATE card_merge SET undone_at = ?, undone_by_id = ? WHERE id = ?', [
     at,
     me.id,
     id,
   ]);
-  await tell(office, tx, [told(stayed), told(returned)]);
+  const by = { at: merge.at, byId: merge.by_id };
+  const ownerBack = ownerTold(openCustomer(office, cardOf(kept.merged)), kept.ownerLineId, by, 2);
+  await tell(office, tx, [
+    told(stayed),
+    told(returned),
+    ...ownerBack.map((change): Change => ({ ...change, state: { ...change.state, undoneAt: at } })),
+  ]);
   const entry = { at, staffId: me.id, action: 'merges.undo', subjectId: keptId };
   await noteAudit(tx.query, { ...entry, outcome: 'done' });
   return { customerId: keptId, absorbedId };
@@ -249,6 +266,24 @@ export async function readMerges(
   });
 }
 
+/** Who a card that went up in another belongs to now: its paper is still in somebody's hand. */
+export async function customerOfFormerCard(
+  office: Office,
+  query: Query,
+  typed: string,
+): Promise<string | null> {
+  const cardNo = readCardNumber(typed);
+  if (cardNo === null) return null;
+  const rows = await query<CardMergeRecord>(
+    'SELECT * FROM card_merge WHERE undone_at IS NULL ORDER BY at DESC, id DESC',
+  );
+  const merge = rows.find(
+    ({ id, sealed }) =>
+      office.vault.open<SealedMerge>('card_merge', id, sealed).absorbed.card_no === cardNo,
+  );
+  return merge?.customer_id ?? null;
+}
+
 function cardOf(card: SealedCard): CustomerRecord {
   return { ...card, sealed: Buffer.from(card.sealed, 'base64') };
 }
@@ -288,6 +323,20 @@ async function noteOwner(
     [id, record.id, at, record.owner_id, sealed, byId],
   );
   return id;
+}
+
+/** The line of history that a merge wrote, as the central CRM is told of it. */
+function ownerTold(
+  { record }: CustomerOnFile,
+  lineId: string | null,
+  { at, byId }: { at: number; byId: string },
+  version: number,
+): Extract<Change, { kind: 'assignment' }>[] {
+  const { id: customerId, owner_id: toId } = record;
+  if (lineId === null || toId === null || record.is_sample === 1) return [];
+  const reason = OWNER_REASON_WORDS.merged;
+  const state = { customerId, at, toId, reason, byId, undoneAt: null };
+  return [{ kind: 'assignment', subjectId: lineId, version, state }];
 }
 
 function told(customer: CustomerOnFile, more: { mergedIntoId?: string } = {}): Change {

@@ -24,7 +24,7 @@ export const migrations = [
   OutboundAndTasks1795464013000,
   BundlesAndSeals1795470001000,
   CrmTargets1795470002000,
+  Reports1795470004000,
   ManagersWeek1795470006000,
   CallScripts1795470007000,
-  Reports1795470004000,
 ];

@@ -11,6 +11,7 @@ import { noteChange } from '../crm/outbox';
 import type { Office } from '../office';
 import { changeCustomer, type CustomerEdit, type CustomerOnFile } from './customer-book';
 import type { Query, Tx } from './open';
+import { markOrder, unmarkOrder } from './report-marks';
 import type { StageRecord } from './schema';
 import type { SealedStage } from './sealed';
 
@@ -59,6 +60,7 @@ export async function addStage(
     `INSERT INTO stage (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     Object.values(record),
   );
+  await markOrder(tx, record, customer);
   await tell(office, tx, customer, record, content);
   const edit = editOf(office, customer, content, after, by);
   if (edit !== null) await changeCustomer(office, tx, customer, { ...edit, ...by });
@@ -110,6 +112,7 @@ export async function undoStage(
     record.updated_at,
     record.id,
   ]);
+  if (record.kind === 'order') await unmarkOrder(tx, record.id);
   await tell(office, tx, customer, record, contentOf(office, record));
   // what has happened since (a loss, say) stands
   const isOurs = record.from_state !== record.to_state && customer.record.state === record.to_state;

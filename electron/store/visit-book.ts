@@ -16,6 +16,8 @@ import type { Office } from '../office';
 import { type CustomerOnFile, loadCustomers } from './customer-book';
 import { phoneFor } from './customer-row';
 import type { Query, Tx } from './open';
+import { settleVisit } from './report-marks';
+import { countVisit } from './rollup';
 import type { VisitRecord } from './schema';
 import type { SealedVisit } from './sealed';
 import type { Floor } from './turn-book';
@@ -55,6 +57,8 @@ export async function addVisit(
     `INSERT INTO visit (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     Object.values(record),
   );
+  countVisit(tx, null, record);
+  await settleVisit(tx, null, record);
   return { record, party };
 }
 
@@ -90,6 +94,8 @@ export async function changeVisit(
       .join(', ')} WHERE id = ?`,
     [...Object.values(columns), id],
   );
+  countVisit(tx, before.record, record);
+  await settleVisit(tx, before.record, record);
   return { record, party };
 }
 
@@ -102,6 +108,7 @@ export function visitChanges({ record, party }: VisitOnFile): Change[] {
     arrivedAt: record.arrived_at,
     leftAt: record.left_at,
     isDepartureUnnoted: record.unnoted_at !== null,
+    departureUnnotedAt: record.unnoted_at,
     headcount: record.headcount,
     kind: record.kind as VisitKind,
     purpose: record.purpose as VisitPurpose | null,

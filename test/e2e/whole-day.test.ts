@@ -155,7 +155,7 @@ describe.skipIf(NO_BROWSER !== null)('a whole day at the desk, by keyboard', () 
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { on?: string; state?: { on?: string } })
-      .find((line) => JSON.stringify(line).includes('2026-11-23'));
+      .find((line) => JSON.stringify(line).includes('daily-figures/2026-11-23'));
     expect(JSON.stringify(today)).toContain(`"parties":${PARTIES}`);
     expect(JSON.stringify(today)).toContain(`"calls":${CALLS}`);
   });

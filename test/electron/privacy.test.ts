@@ -193,7 +193,7 @@ describe('刘女士 asks to be forgotten (S44)', () => {
     (await readFile(join(stick, batch, `${part}.jsonl`), 'utf8'))
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+      .map((line) => (JSON.parse(line) as { data: Record<string, unknown> }).data);
 
   it('is asked to be typed out before anything goes', async () => {
     await expect(forget('刘')).rejects.toMatchObject({ code: 'confirmationWrong' });

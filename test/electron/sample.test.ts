@@ -92,7 +92,8 @@ it('is practised with, and nothing of it leaves for the central CRM, not even a 
   const batch = await ask('周倩', 'crm.export', { id: desk.newId(), folder: stick });
   expect(batch.counts).toMatchObject({ leads: 1, visits: 1, calls: 0, followUps: 0 });
   const lines = await readFile(join(stick, batch.folderName, 'daily-figures.jsonl'), 'utf8');
-  expect(JSON.parse(lines)).toMatchObject({ parties: 1, calls: 0, contacts: 0, newLeads: 1 });
+  const data = { parties: 1, calls: 0, contacts: 0, newLeads: 1 };
+  expect(JSON.parse(lines)).toMatchObject({ data });
 });
 
 it('is wiped by one action with all that hangs on it; real people stay', async () => {

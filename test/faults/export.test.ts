@@ -43,7 +43,9 @@ async function readBatch(name: string) {
   for (const file of manifest.files)
     expect(sha256(await readFile(join(stick, name, file.name)))).toBe(file.sha256);
   const lines = (await readFile(join(stick, name, 'visits.jsonl'), 'utf8')).split('\n');
-  const visits = lines.filter(Boolean).map((line) => (JSON.parse(line) as { id: string }).id);
+  const visits = lines
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { data: { id: string } }).data.id);
   return { manifest, sha256: sha256(bytes), visits };
 }
 

@@ -48,7 +48,7 @@ async function readBundle(name: string) {
       .toString()
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+      .map((line) => (JSON.parse(line) as { data: Record<string, unknown> }).data);
   const table = (file: string) => parse(bytes(`${file}.csv`), { bom: true });
   return { names, files, bytes, manifest, lines, table };
 }
@@ -110,8 +110,11 @@ describe('the evening export', () => {
       dailyFigures: 1,
       stages: 0,
       losses: 0,
+      assignments: 2,
     });
-    expect(names).toEqual([...manifest.files.map(({ name }) => name), 'manifest.json'].toSorted());
+    expect(names).toEqual(
+      [...manifest.files.map(({ name }) => name), 'manifest.json', 'manifest.sha256'].toSorted(),
+    );
     for (const file of manifest.files) {
       expect(sha256(bytes(file.name))).toBe(file.sha256);
       expect(bytes(file.name).length).toBe(file.bytes);
