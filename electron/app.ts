@@ -20,6 +20,7 @@ import { cardHandlers } from './handlers/cards';
 import { closingHandlers } from './handlers/closing';
 import { crmHandlers } from './handlers/crm';
 import { customerHandlers } from './handlers/customers';
+import { defectHandlers } from './handlers/defects';
 import { deskHandlers, snapshotRow } from './handlers/desk';
 import { disputeHandlers } from './handlers/disputes';
 import { draftHandlers } from './handlers/drafts';
@@ -27,13 +28,17 @@ import { followUpHandlers } from './handlers/follow-ups';
 import { handOverHandlers } from './handlers/hand-over';
 import { importHandlers } from './handlers/imports';
 import { leadHandlers } from './handlers/leads';
+import { meetingHandlers } from './handlers/meetings';
 import { mergeHandlers } from './handlers/merges';
 import { messageHandlers } from './handlers/messages';
+import { morningHandlers } from './handlers/morning';
+import { oneOnOneHandlers } from './handlers/one-on-ones';
 import { outboundHandlers } from './handlers/outbound';
 import { privacyHandlers } from './handlers/privacy';
 import { receptionHandlers } from './handlers/reception';
 import { printHandlers } from './handlers/prints';
 import { registerHandlers } from './handlers/registers';
+import { reportHandlers } from './handlers/reports';
 import { rotationHandlers } from './handlers/rotation';
 import { scriptHandlers } from './handlers/scripts';
 import { signOffHandlers } from './handlers/sign-off';
@@ -41,9 +46,12 @@ import { reminderHandlers } from './handlers/reminders';
 import { staffHandlers } from './handlers/staff';
 import { stageHandlers } from './handlers/stages';
 import { stateHandlers } from './handlers/states';
+import { targetHandlers } from './handlers/targets';
 import { taskHandlers } from './handlers/tasks';
 import { readTelephoneSettings, telephoneHandlers } from './handlers/telephone';
 import { visitHandlers } from './handlers/visits';
+import { weekArchiveHandlers } from './handlers/week-archive';
+import { weekReviewHandlers } from './handlers/week-review';
 import type { Asker, Handlers, Host, Office, StaffMember } from './office';
 import { anchorAudit } from './store/audit-chain';
 import { noteAudit } from './store/audit-book';
@@ -51,8 +59,11 @@ import { eraseAgain } from './store/erase';
 import { indexedPerson, peoplePages } from './store/people-pages';
 import { migrations } from './store/migrations';
 import { openStore, type Store } from './store/open';
+import { freezeMonths } from './store/month-start';
+import { readyReports } from './store/report-ready';
 import { restoreSnapshot } from './store/restore';
 import { entities, type StaffRecord } from './store/schema';
+import { freezeLastWeek } from './store/week-count-book';
 import { readSetting, readSettings, writeSetting } from './store/settings-book';
 import { listSnapshots } from './store/snapshots';
 import { makeTelephone } from './telephone/telephone';
@@ -168,6 +179,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       // what a restored copy brought back of somebody who asked to be forgotten
       await eraseAgain(office);
       await anchorAudit(office);
+      await readyReports(office);
       const handlers = {
         ...deskHandlers(office),
         ...staffHandlers(office),
@@ -202,6 +214,14 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...registerHandlers(office),
         ...blankHandlers(office),
         ...printHandlers(office),
+        ...weekReviewHandlers(office),
+        ...defectHandlers(office),
+        ...meetingHandlers(office),
+        ...oneOnOneHandlers(office),
+        ...morningHandlers(office),
+        ...weekArchiveHandlers(office),
+        ...reportHandlers(office),
+        ...targetHandlers(office),
         ...alwaysThere(),
       };
       await telephone.follow(await readTelephoneSettings(store.read));
@@ -394,6 +414,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
       tell({ event: 'clock', payload: { now } });
       void takeDailySnapshot();
+      void freezeMonthsBegun();
     }, TICK_MS).unref();
     // The first copy soon: a file that vanishes before it looks like a first start.
     const first = setTimeout(() => void takeDailySnapshot(), FIRST_SNAPSHOT_MS).unref();
@@ -403,12 +424,30 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     };
   }
 
+  /** The leads of a month's start are frozen while nobody has touched them yet. */
+  async function freezeMonthsBegun(): Promise<void> {
+    try {
+      if (house.office?.staff().length) await freezeMonths(house.office);
+    } catch {
+      log.error('the open leads of the month could not be frozen');
+    }
+  }
+
   async function takeDailySnapshot(): Promise<void> {
     try {
       // Before the first run there is nothing to lose.
       if (house.office?.staff().length) await house.office.store.snapshots.takeIfDue();
     } catch {
       log.error('the daily snapshot could not be taken');
+    }
+  }
+
+  /** What last week came out at, kept at the first look after Sunday whoever signs in. */
+  async function freezeWeek(): Promise<void> {
+    try {
+      if (house.office?.staff().length) await freezeLastWeek(house.office);
+    } catch {
+      log.error('the counts of the week could not be frozen');
     }
   }
 

@@ -6,6 +6,7 @@ import type { Office } from './office';
 import { noteAudit } from './store/audit-book';
 import { addCustomer } from './store/customer-book';
 import { refreshPerson } from './store/people-pages';
+import { rebuildRollups } from './store/rollup-rebuild';
 import type { SealedVisit } from './store/sealed';
 
 /** A customer to practise with. */
@@ -190,7 +191,8 @@ function factsOf(sample: SamplePerson): CustomerFacts {
  */
 export async function wipeSampleData(office: Office, byId: string): Promise<number> {
   const { store, vault, clock } = office;
-  const gone = await store.write(async ({ query }) => {
+  const gone = await store.write(async (tx) => {
+    const { query } = tx;
     const people = await query<{ id: string }>('SELECT id FROM customer WHERE is_sample = 1');
     let others = 0;
     for (const table of ['visit', 'phone_call']) {
@@ -202,6 +204,7 @@ export async function wipeSampleData(office: Office, byId: string): Promise<numb
       others += rows.length;
     }
     await query('DELETE FROM customer WHERE is_sample = 1');
+    await rebuildRollups(tx);
     await noteAudit(query, {
       at: clock(),
       staffId: byId,

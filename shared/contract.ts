@@ -26,11 +26,13 @@ import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
 import { prints } from './contract/prints';
 import { registers } from './contract/registers';
+import { reports } from './contract/reports';
 import { rotation } from './contract/rotation';
 import { scripts } from './contract/scripts';
 import { signOff } from './contract/sign-off';
 import { reminders } from './contract/reminders';
 import { staff } from './contract/staff';
+import { targets } from './contract/targets';
 import { tasks } from './contract/tasks';
 import { telephone } from './contract/telephone';
 import { stages } from './contract/stages';
@@ -75,6 +77,8 @@ export const contract = {
   ...registers,
   ...blanks,
   ...prints,
+  ...reports,
+  ...targets,
   ...weekReview,
   ...defects,
   ...meetings,
@@ -126,7 +130,8 @@ export type Topic =
   | 'telephone'
   | 'weeks'
   | 'scripts'
-  | 'prints';
+  | 'prints'
+  | 'reports';
 
 /** What the back office tells every window without being asked. Carries no personal data. */
 export type DeskEvent =

@@ -17,6 +17,7 @@ import { giveConsent, hasConsent } from './consent-book';
 import { changeCustomer, type CustomerEdit, type CustomerOnFile } from './customer-book';
 import type { Tx } from './open';
 import { keepPhone } from './phone-check';
+import { countCall } from './rollup';
 import type { PhoneCallRecord } from './schema';
 import { keepUsedVersion } from './script-book';
 import type { SealedPhoneCall } from './sealed';
@@ -96,6 +97,7 @@ export async function logCall(
       record.id,
     ],
   );
+  countCall(tx, record);
   if (record.is_sample === 0) {
     const state = callState(call, record, phone);
     await noteChange(office, tx, { kind: 'call', subjectId: record.id, version: 1, state });

@@ -18,6 +18,7 @@ import { changeCustomer, type CustomerEdit, type CustomerOnFile } from './custom
 import { customerFor } from './customer-page';
 import { proposedFor } from './customer-row';
 import type { Tx } from './open';
+import { countContact } from './rollup';
 import type { SealedContact } from './sealed';
 
 /**
@@ -150,6 +151,7 @@ async function keepContact(
     ],
   );
   if (record.is_sample === 1) return;
+  if (isAnswered) countContact(tx, at, byId);
   await noteChange(office, tx, {
     kind: 'followUp',
     subjectId: id,

@@ -8,6 +8,7 @@ import type { Change } from '../crm/change';
 import type { Office } from '../office';
 import { keepHistory } from './customer-history';
 import type { Query, Tx } from './open';
+import { countCustomer } from './rollup';
 import type { CustomerRecord } from './schema';
 import type { SealedCustomer } from './sealed';
 
@@ -106,6 +107,7 @@ export async function addCustomer(
     `INSERT INTO customer (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     Object.values(added.record),
   );
+  countCustomer(tx, null, added.record);
   await keepPhones(office, tx, added);
   await keepHistory(office, tx, blank, added, edit);
   return added;
@@ -131,6 +133,7 @@ export async function changeCustomer(
       .join(', ')} WHERE id = ?`,
     [...Object.values(columns), id],
   );
+  countCustomer(tx, before.record, after.record);
   if (!isSame(before.person.phones, after.person.phones)) {
     await tx.query('DELETE FROM customer_phone WHERE customer_id = ?', [id]);
     await keepPhones(office, tx, after);

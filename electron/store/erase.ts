@@ -7,7 +7,9 @@ import { blankHistory, blankVisitsAndCalls } from './erase-rows';
 import { dropDrafts } from './erase-drafts';
 import { dropReferrals } from './erase-referrals';
 import { type Erasure, keepErasures, readErasures } from './erasure-list';
+import { forgetInWeeks } from './week-forget';
 import { connect, type Query, type Tx } from './open';
+import { countCustomer } from './rollup';
 import type { CustomerRecord } from './schema';
 import type { SealedCustomer } from './sealed';
 
@@ -155,6 +157,7 @@ async function eraseInside(
   const ids = [id, ...also, ...events.visitIds, ...events.callIds];
   const drafts = await dropDrafts(office, tx, ids, person);
   await dropReferrals(office, tx, person, { at, byId });
+  await forgetInWeeks(office, tx, [id, ...also], person);
   await tx.query('DELETE FROM customer_phone WHERE customer_id = ?', [id]);
   const [by] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE id = ?', [byId]);
   await tx.query(
@@ -164,6 +167,8 @@ async function eraseInside(
      WHERE id = ?`,
     [office.vault.seal('customer', id, NOBODY), at, by?.id ?? null, at, id],
   );
+  const isOnClock = record.first_contact_at === null ? 0 : record.is_on_clock;
+  countCustomer(tx, record, { ...record, is_on_clock: isOnClock });
   const deletions = [id, ...also].map((subjectId): Change => ({
     kind: 'deletion',
     subjectId,

@@ -8,6 +8,7 @@ import { noteChange } from '../crm/outbox';
 import type { Office } from '../office';
 import { changeCustomer, type CustomerOnFile } from './customer-book';
 import type { Query, Tx } from './open';
+import { markApplication, markRuling } from './report-marks';
 import type { LossRecord } from './schema';
 import type { SealedLoss } from './sealed';
 
@@ -59,6 +60,7 @@ export async function applyLoss(
     `INSERT INTO loss (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     Object.values(record),
   );
+  await markApplication(tx, record, customer);
   await tell(office, tx, customer, record, sealed);
 }
 
@@ -87,6 +89,7 @@ export async function ruleLoss(
      WHERE id = ?`,
     [record.ruling, by.at, by.byId, record.version, record.sealed, record.id],
   );
+  await markRuling(tx, record);
   await tell(office, tx, customer, record, sealed);
   if (!isAgreed) return;
   const to = moveState(customer.record.state as LeadState, 'lost');

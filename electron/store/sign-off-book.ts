@@ -16,6 +16,7 @@ import { type CustomerOnFile, openCustomer } from './customer-book';
 import { customerFor } from './customer-page';
 import { rowOf } from './customer-row';
 import type { Query, Tx } from './open';
+import { markCardStep } from './report-marks';
 import type { CardStepRecord, CustomerRecord } from './schema';
 import type { SealedCardStep } from './sealed';
 
@@ -81,6 +82,7 @@ export async function takeCardStep(
     `INSERT INTO card_step (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     Object.values(record),
   );
+  await markCardStep(tx, record, last ?? null, customer);
   await noteAudit(query, {
     at,
     staffId: me.id,

@@ -7,6 +7,8 @@ export interface Tx {
   readonly query: Query;
   /** TypeORM on the same transaction, for simple saves */
   readonly manager: EntityManager;
+  /** Runs when all else is done, right before the transaction is saved; it fails with this. */
+  atEnd(work: () => Promise<void>): void;
 }
 
 /** Makes TypeORM's view of a transaction; every statement it has goes through `run`. */
@@ -51,6 +53,7 @@ export class WriteQueue {
     let result: T;
     try {
       result = await work(transaction);
+      await transaction.finish();
       await transaction.end();
       await this.connection.query('COMMIT');
     } catch (error) {
@@ -79,6 +82,7 @@ class Transaction implements Tx {
   #fault: unknown = null;
   #manager: EntityManager | null = null;
   readonly #running = new Set<Promise<unknown>>();
+  readonly #last: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -90,6 +94,15 @@ class Transaction implements Tx {
   get manager(): EntityManager {
     this.#manager ??= this.managerOf((statement) => this.#run(statement));
     return this.#manager;
+  }
+
+  atEnd(work: () => Promise<void>): void {
+    this.#last.push(work);
+  }
+
+  /** Does what was left for the end. */
+  async finish(): Promise<void> {
+    for (const work of this.#last) await work();
   }
 
   /**

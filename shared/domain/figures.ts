@@ -20,7 +20,8 @@ export interface CallTally {
   readonly calls: number;
 }
 
-const NOT_ABOUT_BUYING: ReadonlySet<CallOutcome> = new Set([
+/** Outcomes of calls that are not about buying. Source: domain §10. */
+export const INEFFECTIVE_OUTCOMES = [
   'internal',
   'afterSales',
   'complaint',
@@ -28,7 +29,9 @@ const NOT_ABOUT_BUYING: ReadonlySet<CallOutcome> = new Set([
   'noAnswer',
   'salesPitch',
   'peerResearch',
-]);
+] as const satisfies readonly CallOutcome[];
+
+const NOT_ABOUT_BUYING: ReadonlySet<CallOutcome> = new Set(INEFFECTIVE_OUTCOMES);
 
 /**
  * Whether a call is about buying: the denominator of 来电留档率. Wrong numbers, pitches, people

@@ -1,4 +1,4 @@
-import { addDays, type DayOn, daysBetween, weekdayOf } from './day';
+import { addDays, type DayOn, daysBetween, isRealDay, weekdayOf } from './day';
 
 /** How long a report looks: a day, an ISO week from Monday to Sunday, a month, a year. */
 export const PERIOD_UNITS = ['day', 'week', 'month', 'year'] as const;
@@ -55,9 +55,8 @@ export function periodLastYear(period: Period): Period | null {
     const on = mondayOf(year - 1, week);
     return isoWeekOf(on).week === week ? { unit, on } : null;
   }
-  const on = `${String(Number(fromOn.slice(0, 4)) - 1)}${fromOn.slice(4)}` as DayOn;
-  // a date that does not exist rolls over into March
-  return unit === 'day' && addDays(on, 0) !== on ? null : { unit, on };
+  const on = `${String(Number(fromOn.slice(0, 4)) - 1)}${fromOn.slice(4)}`;
+  return isRealDay(on) ? { unit, on } : null;
 }
 
 /** Number of an ISO week, and the year it is counted in: that of its Thursday. */

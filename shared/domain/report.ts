@@ -133,6 +133,21 @@ export function figureOf(key: FigureKey, counts: Counts): Figure {
   return { key, numerator, denominator, value: denominator === 0 ? null : numerator / denominator };
 }
 
+/**
+ * The average of a figure over several periods: of a count the mean, of a share all numerators by
+ * all denominators, so that a quiet week weighs little.
+ *
+ * @returns null: no denominator
+ */
+export function movingAverage(figures: readonly Figure[]): number | null {
+  const over = figures.reduce((sum, { numerator }) => sum + numerator, 0);
+  const isShare = figures.some(({ denominator }) => denominator !== null);
+  const under = isShare
+    ? figures.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)
+    : figures.length;
+  return under === 0 ? null : over / under;
+}
+
 /** Whether a figure is a count, as against a share. */
 export function isCount(key: FigureKey): boolean {
   return FIGURES[key].denominator === null;

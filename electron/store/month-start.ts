@@ -1,0 +1,85 @@
+import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
+import { nextMonth } from '../../shared/domain/period';
+import type { Office } from '../office';
+import type { Query, Tx } from './open';
+
+/*
+ * The leads carried over: who was an open lead at 00:00 on the first of a month, and whose. Frozen
+ * once and never reckoned again, whatever is corrected, merged or forgotten later. Source: domain
+ * §10.
+ */
+
+/**
+ * Freezes the months that have begun since the last one frozen; after a time in which the desk was
+ * off, each as of its own first moment. At the very first time only the present month.
+ *
+ * @returns how many
+ */
+export async function freezeMonths({
+  store,
+  clock,
+}: Pick<Office, 'store' | 'clock'>): Promise<number> {
+  const present = monthOf(clock());
+  const last = await lastFrozen(store.read);
+  if (last !== null && last >= present) return 0;
+  return store.write(async (tx) => {
+    const known = await lastFrozen(tx.query);
+    let frozen = 0;
+    for (let on = known === null ? present : nextMonth(known); on <= present; on = nextMonth(on)) {
+      await freeze(tx, on, clock());
+      frozen += 1;
+    }
+    return frozen;
+  });
+}
+
+function monthOf(at: number): DayOn {
+  return `${dayOf(at).slice(0, 7)}-01` as DayOn;
+}
+
+async function lastFrozen(query: Query): Promise<DayOn | null> {
+  const [row] = await query<{ last: DayOn | null }>(
+    'SELECT max(month_on) AS last FROM month_start',
+  );
+  return row?.last ?? null;
+}
+
+async function freeze({ query }: Tx, on: DayOn, now: number): Promise<void> {
+  const at = instantOf(on);
+  // the state then: that after the last change before, or that before the first change since
+  await query(
+    `INSERT INTO month_lead (month_on, lead_id, staff_id, received_at)
+     SELECT ?, customer.id,
+       coalesce(
+         (SELECT to_id FROM assignment
+           WHERE assignment.customer_id = customer.id AND assignment.at < ?
+           ORDER BY assignment.at DESC, assignment.id DESC LIMIT 1),
+         CASE WHEN EXISTS (SELECT 1 FROM assignment WHERE assignment.customer_id = customer.id)
+           THEN '' ELSE customer.owner_id END,
+         ''),
+       customer.received_at
+     FROM customer
+     WHERE customer.received_at < ? AND customer.is_sample = 0
+       AND (customer.erased_at IS NULL OR customer.erased_at >= ?)
+       AND coalesce(
+         (SELECT to_state FROM state_change
+           WHERE state_change.customer_id = customer.id AND state_change.at < ?
+           ORDER BY state_change.at DESC, state_change.id DESC LIMIT 1),
+         (SELECT from_state FROM state_change
+           WHERE state_change.customer_id = customer.id AND state_change.at >= ?
+           ORDER BY state_change.at, state_change.id LIMIT 1),
+         customer.state) = 'open'`,
+    [on, at, at, at, at, at],
+  );
+  await query(
+    `INSERT INTO month_start (month_on, staff_id, leads, frozen_at)
+     SELECT month_on, staff_id, count(*), ? FROM month_lead WHERE month_on = ? GROUP BY 1, 2`,
+    [now, on],
+  );
+  // a month without a single lead is frozen as well
+  await query(
+    `INSERT INTO month_start (month_on, staff_id, leads, frozen_at) VALUES (?, '', 0, ?)
+     ON CONFLICT (month_on, staff_id) DO NOTHING`,
+    [on, now],
+  );
+}

@@ -1,0 +1,118 @@
+import { dayOf, HOUR_MS } from '../../shared/domain/day';
+import { FIRST_CONTACT_LIMIT_HOURS } from '../../shared/domain/first-contact';
+import { type Period, spanOf } from '../../shared/domain/period';
+import {
+  type Counts,
+  type Figure,
+  type FigureKey,
+  figureOf,
+  type ReportScope,
+} from '../../shared/domain/report';
+import { type CellSum, countsFrom } from '../../shared/domain/report-cells';
+import type { Query } from './open';
+import { frozenOn, instantsOf, scopeOf } from './report-sources';
+
+const SHOWROOM: ReportScope = { of: 'showroom' };
+
+/** The counts of a period, out of the counters. @param now epoch ms: whose 36 hours still run */
+export async function readCounts(
+  query: Query,
+  period: Period,
+  scope: ReportScope,
+  now: number,
+): Promise<Counts> {
+  const who = scopeOf('staff_id', scope);
+  const spans = spansOf(period);
+  const cells = await query<CellSum>(
+    `SELECT series, mark, sum(n) AS n FROM rollup
+     WHERE unit = ? AND span BETWEEN ? AND ? ${who.sql} GROUP BY series, mark`,
+    [...spans, ...who.params],
+  );
+  const carriedOver = await readCarriedOver(query, period, scope);
+  const stillRunning = await countRunning(query, period, scope, now);
+  return countsFrom(cells, { carriedOver, stillRunning });
+}
+
+/** Some figures of a period. */
+export async function readFigures(
+  query: Query,
+  keys: readonly FigureKey[],
+  period: Period,
+  scope: ReportScope,
+  now: number,
+): Promise<Figure[]> {
+  const counts = await readCounts(query, period, scope, now);
+  return keys.map((key) => figureOf(key, counts));
+}
+
+/** Who has a record in the period, or leads carried over into it. */
+export async function staffInPeriod(query: Query, period: Period): Promise<string[]> {
+  const rows = await query<{ staff_id: string }>(
+    `SELECT DISTINCT staff_id FROM rollup
+     WHERE unit = ? AND span BETWEEN ? AND ? AND staff_id <> '' AND n <> 0
+     UNION SELECT staff_id FROM month_start WHERE month_on = ? AND staff_id <> ''`,
+    [...spansOf(period), frozenOn(period) ?? ''],
+  );
+  return rows.map(({ staff_id: id }) => id);
+}
+
+/** Unit, first and last span: weeks are summed from their days. */
+function spansOf(period: Period): [string, string, string] {
+  const { fromOn, untilOn } = spanOf(period);
+  if (period.unit === 'month') return ['month', fromOn.slice(0, 7), fromOn.slice(0, 7)];
+  if (period.unit === 'year') return ['year', fromOn.slice(0, 4), fromOn.slice(0, 4)];
+  return ['day', fromOn, untilOn];
+}
+
+async function readCarriedOver(
+  query: Query,
+  period: Period,
+  scope: ReportScope,
+): Promise<number | null> {
+  const on = frozenOn(period);
+  if (on === null) return null;
+  const own = scopeOf('staff_id', scope);
+  const isOwn = own.sql === '' ? '1 = 1' : own.sql.replace('AND ', '');
+  const [row] = await query<{ leads: number | null }>(
+    `SELECT sum(CASE WHEN ${isOwn} THEN leads ELSE 0 END) AS leads FROM month_start
+     WHERE month_on = ?`,
+    [...own.params, on],
+  );
+  return row?.leads ?? null;
+}
+
+/** Leads that nobody has contacted and whose deadline has not passed: only young ones can be such. */
+async function countRunning(
+  query: Query,
+  period: Period,
+  scope: ReportScope,
+  now: number,
+): Promise<number> {
+  const oldest = dayOf(now - FIRST_CONTACT_LIMIT_HOURS * HOUR_MS);
+  if (spanOf(period).untilOn < oldest) return 0;
+  const when = instantsOf('received_at', period);
+  const who = scopeOf('owner_id', scope);
+  const [row] = await query<{ n: number }>(
+    `SELECT count(*) AS n FROM customer
+     WHERE is_on_clock = 1 AND first_contact_at IS NULL AND first_contact_due_at >= ?
+       AND is_sample = 0 AND ${when.sql} ${who.sql}`,
+    [now, ...when.params, ...who.params],
+  );
+  return row?.n ?? 0;
+}
+
+/** Figures of the showroom and of each of these people, for a day's report and the like. */
+export async function readSheets(
+  query: Query,
+  keys: readonly FigureKey[],
+  period: Period,
+  staffIds: readonly string[],
+  now: number,
+): Promise<{ showroom: Figure[]; consultants: { staffId: string; figures: Figure[] }[] }> {
+  const consultants: { staffId: string; figures: Figure[] }[] = [];
+  for (const staffId of staffIds) {
+    const figures = await readFigures(query, keys, period, { of: 'consultant', staffId }, now);
+    consultants.push({ staffId, figures });
+  }
+  return { showroom: await readFigures(query, keys, period, SHOWROOM, now), consultants };
+}

@@ -1,0 +1,62 @@
+import type { HistoryPoint } from '../../shared/contract/reports';
+import {
+  type Period,
+  periodBefore,
+  periodLastYear,
+  type PeriodUnit,
+  spanOf,
+} from '../../shared/domain/period';
+import {
+  type Counts,
+  type FigureKey,
+  figureOf,
+  movingAverage,
+  type ReportScope,
+} from '../../shared/domain/report';
+import type { Query } from './open';
+import { readCounts } from './report-figures';
+
+/** How many periods a moving average spans: a week of days, a month of weeks, a quarter, three years. */
+export const AVERAGE_WINDOW: Readonly<Record<PeriodUnit, number>> = {
+  day: 7,
+  week: 4,
+  month: 3,
+  year: 3,
+};
+
+/** 当前与历史: a figure over so many periods, the last one first asked for. */
+export async function readHistory(
+  query: Query,
+  key: FigureKey,
+  last: Period,
+  count: number,
+  scope: ReportScope,
+  now: number,
+): Promise<HistoryPoint[]> {
+  const counted = new Map<string, Counts>();
+  const countsOf = async (period: Period) => {
+    const { fromOn } = spanOf(period);
+    const known = counted.get(fromOn) ?? (await readCounts(query, period, scope, now));
+    counted.set(fromOn, known);
+    return known;
+  };
+  const window = AVERAGE_WINDOW[last.unit];
+  const periods = [last];
+  for (let more = 1; more < count + window - 1; more += 1)
+    periods.unshift(periodBefore(periods[0] ?? last));
+  const figures = [];
+  for (const period of periods) figures.push(figureOf(key, await countsOf(period)));
+  const points: HistoryPoint[] = [];
+  for (const [place, period] of periods.entries()) {
+    const figure = figures[place];
+    if (place < window - 1 || figure === undefined) continue;
+    const before = periodLastYear(period);
+    points.push({
+      ...spanOf(period),
+      figure,
+      average: movingAverage(figures.slice(place - window + 1, place + 1)),
+      lastYear: before === null ? null : figureOf(key, await countsOf(before)),
+    });
+  }
+  return points;
+}
