@@ -20,6 +20,7 @@ import {
 import { listCustomers } from '../store/customer-list';
 import { customerFor, readPage } from '../store/customer-page';
 import { proposedFor, rowOf } from '../store/customer-row';
+import { customerOfFormerCard } from '../store/merge-book';
 import type { Tx } from '../store/open';
 import { refreshPerson } from '../store/people-pages';
 import { decidePhones, householdOf, keepOrMasked, keepPhones } from '../store/phone-check';
@@ -72,8 +73,9 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
       await office.peopleReady();
       const found = office.vault.people.find(query, limit);
       const ids = found.map(({ person }) => person.id);
-      const onBlank = await customerOfBlank(read, query);
-      return rowsOf(me, onBlank === null ? ids : [...new Set([onBlank, ...ids])].slice(0, limit));
+      const onPaper =
+        (await customerOfBlank(read, query)) ?? (await customerOfFormerCard(office, read, query));
+      return rowsOf(me, onPaper === null ? ids : [...new Set([onPaper, ...ids])].slice(0, limit));
     },
 
     'customers.match': async ({ phone, name }, { me }) => {

@@ -25,3 +25,9 @@ export function nextCardNumber(on: DayOn, last: string | null): string {
   if (nextLetter > 'Z') throw new RangeError('the day has no card number left');
   return `${day}${nextLetter}0001`;
 }
+
+/** Reads a whole card number as typed or scanned, full-width letters too; null: it is none. */
+export function readCardNumber(typed: string): string | null {
+  const text = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return /^K\d{6}-[A-Z]?\d{4}$/.test(text) ? text : null;
+}

@@ -72,6 +72,11 @@ describe('two cards of one person', () => {
     const id = await merge(['use']);
 
     const one = await page(kept);
+    // the paper of the card that went up in it still says its number
+    const [, other] = before;
+    const query = other?.row.cardNo ?? '';
+    const found = await desk.ask('周倩', 'customers.find', { query, limit: 5 });
+    expect(found.map(({ id: foundId }) => foundId)).toEqual([kept]);
     expect(one.facts).toMatchObject({
       name: '张晓明',
       phones: ['13900006688', '13600005521'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextCardNumber } from '../../shared/domain/card-number';
+import { nextCardNumber, readCardNumber } from '../../shared/domain/card-number';
 
 it.each([
   [null, 'K261123-0001'],
@@ -24,4 +24,13 @@ it('stands in the order of opening also in the order of the alphabet', () => {
 
 it.each(['K261122-0001', 'K261123-001', 'K261123-Z9999'])('refuses to go on from %s', (last) => {
   expect(() => nextCardNumber('2026-11-23', last)).toThrow(RangeError);
+});
+
+it.each([
+  ['K261123-0007', 'K261123-0007'],
+  [' ｋ２６１１２３－Ａ０００１ ', 'K261123-A0001'],
+  ['K261123-007', null],
+  ['张晓明', null],
+])('reads %s as the card %s', (typed, cardNo) => {
+  expect(readCardNumber(typed)).toBe(cardNo);
 });
