@@ -9,7 +9,11 @@ import { noteAudit } from '../store/audit-book';
 import { loadCustomer } from '../store/customer-book';
 import { eraseCustomer } from '../store/erase';
 import { type PartnerOrder, readPartnerList, readPartners } from '../store/partner-list';
+import { readOutdated, stillOutdated } from '../store/retention-list';
 import type { SealedReason } from '../store/sealed';
+
+/** What shows customers, in one way or another. */
+const SHOWN = ['customers', 'visits', 'calls', 'followUps', 'rotation', 'drafts', 'crm'] as const;
 
 /** How long a revealed number may stand on a screen. */
 const REVEAL_MS = MINUTE_MS / 2;
@@ -83,8 +87,28 @@ export function privacyHandlers(office: Office): Handlers<typeof privacy> {
         if (said !== cardNo && (said === '' || said !== name.trim()))
           throw new AppError('confirmationWrong', { field: 'typed' });
       });
-      office.changed('customers', 'visits', 'calls', 'followUps', 'rotation', 'drafts', 'crm');
+      office.changed(...SHOWN);
       return erased;
+    },
+
+    'privacy.outdated': ({ limit }, { me }) => readOutdated(office, store.read, me, limit),
+
+    'privacy.eraseOutdated': async ({ customerIds, typed }, { me }) => {
+      const ids = [...new Set(customerIds)];
+      if (typed.trim() !== String(ids.length))
+        throw new AppError('confirmationWrong', { field: 'typed' });
+      let erased = 0;
+      for (const customerId of ids) {
+        // asked one by one: while the first are forgotten the telephone may ring for the last
+        const [isOver] = await stillOutdated(office, store.read, [customerId]);
+        if (isOver === undefined) continue;
+        await eraseCustomer(office, { customerId, at: clock(), byId: me.id }, () => undefined);
+        erased += 1;
+        const job = { job: 'privacy.eraseOutdated', done: erased, total: ids.length };
+        office.tell({ event: 'progress', payload: job });
+      }
+      office.changed(...SHOWN);
+      return { erased, left: ids.length - erased };
     },
   };
 }

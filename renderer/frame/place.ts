@@ -50,6 +50,7 @@ export type SettingsSection =
   | 'snapshots'
   | 'import'
   | 'partners'
+  | 'retention'
   | 'audit';
 
 export interface Whereabouts {

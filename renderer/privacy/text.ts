@@ -29,7 +29,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'privacy.partnerSheet.paper': '打印合作方名单',
   'privacy.partnerSheet.csv': '导出合作方名单',
   'privacy.reveal': '查看完整号码',
-  'privacy.erase': '应要求删除客户',
+  'privacy.erase': '删除客户资料',
+  'privacy.eraseOutdated': '清理到期客户',
   'privacy.eraseAgain': '恢复备份后再次删除',
   'audit.read': '查看审计',
   'audit.verify': '校验审计',
@@ -75,6 +76,18 @@ export const text = {
   eraseDo: '删除',
   erased: (visits: number, calls: number) =>
     `已删除。来店 ${visits} 次、来电 ${calls} 次保留为无名记录。`,
+  retention: '多久之后可以清理',
+  retentionForGood: '一直保留',
+  retentionMonths: '个月没有任何联系且未成交',
+  retentionHint:
+    '到期的客户只列在下面，不会自动删除；已订、已交付、有后续约定或撞单未判的客户不列入。清理与应客户要求删除相同：资料清除，次数保留，中央CRM收到删除通知。',
+  outdated: (total: number) => `到期客户 ${total} 人`,
+  outdatedNone: '没有到期的客户。',
+  heardOf: '最后联系',
+  eraseOutdated: (count: number) => `清理所选 ${count} 人`,
+  eraseOutdatedType: (count: number) => `不能恢复。请输入人数 ${count} 确认`,
+  erasedOutdated: (erased: number, left: number) =>
+    left === 0 ? `已清理 ${erased} 人。` : `已清理 ${erased} 人；${left} 人刚有联系，未清理。`,
   auditHint: '每一行都与前一行相扣，改动、抽掉或截断都会在校验时显出来。',
   verify: '校验',
   whole: (count: number) => `完整：${count} 行，没有改动。`,

@@ -18,6 +18,7 @@ const SECTIONS = Object.keys(SECTION_WORDS) as SettingsSection[];
 /** Sections that are nothing to whoever may not make the call they live by. */
 const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
   partners: 'privacy.partnerList',
+  retention: 'privacy.outdated',
   audit: 'audit.read',
 };
 
@@ -26,6 +27,9 @@ const ImportPage = lazy(async () => ({
 }));
 const PartnersPage = lazy(async () => ({
   default: (await import('../privacy/partners-page')).PartnersPage,
+}));
+const RetentionPage = lazy(async () => ({
+  default: (await import('../privacy/retention-page')).RetentionPage,
 }));
 const AuditPage = lazy(async () => ({
   default: (await import('../privacy/audit-page')).AuditPage,
@@ -92,6 +96,8 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       );
     case 'partners':
       return <PartnersPage />;
+    case 'retention':
+      return <RetentionPage />;
     case 'audit':
       return <AuditPage />;
   }

@@ -10,6 +10,7 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   snapshots: '备份',
   import: '导入旧登记',
   partners: '合作方名单',
+  retention: '保存期限',
   audit: '审计',
 };
 

@@ -123,6 +123,8 @@ export const Settings = z.strictObject({
   channels: z.array(Name.min(1)).max(100),
   /** minutes without a key or a click before the desk locks */
   idleLockMinutes: z.int().min(1).max(240),
+  /** months after which whoever never bought may be forgotten; null: kept for good */
+  retentionMonths: z.int().min(6).max(240).nullable().default(null),
   /** stands at the foot of every card */
   privacyNotice: text(300),
 });

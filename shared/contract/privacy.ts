@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIST_BASES, LIST_REFUSALS } from '../domain/partner-list';
 import { area, call, may } from './area';
-import { Sex } from './customers';
+import { CustomerRow, Sex } from './customers';
 import { Id, Instant, Line, Name, text } from './value';
 
 /** A partner outside the showroom, by name. */
@@ -38,6 +38,13 @@ export const PartnerList = z.strictObject({
     .nullable(),
 });
 export type PartnerList = z.infer<typeof PartnerList>;
+
+/** People kept longer than the settings say, the longest silent first. */
+export const Outdated = z.strictObject({
+  rows: z.array(z.strictObject({ customer: CustomerRow, heardOfAt: Instant })).max(200),
+  total: z.int(),
+});
+export type Outdated = z.infer<typeof Outdated>;
 
 /** customerId null: everybody who may be named; otherwise this one alone */
 const PartnerOrder = z.strictObject({ partner: Partner, customerId: Id.nullable() });
@@ -85,6 +92,21 @@ export const privacy = area({
   'privacy.erase': call(
     z.strictObject({ customerId: Id, typed: text(60) }),
     z.strictObject({ visits: z.int(), calls: z.int(), contacts: z.int(), drafts: z.int() }),
+    managers,
+  ),
+  /** Who may be forgotten by the settings; null: people are kept for good. */
+  'privacy.outdated': call(
+    z.strictObject({ limit: z.int().min(1).max(200) }),
+    Outdated.nullable(),
+    managers,
+  ),
+  /**
+   * Forgets people whose time is over, each as on request; who was heard of meanwhile is left.
+   * @throws confirmationWrong when `typed` is not how many they are
+   */
+  'privacy.eraseOutdated': call(
+    z.strictObject({ customerIds: z.array(Id).min(1).max(200), typed: text(10) }),
+    z.strictObject({ erased: z.int(), left: z.int() }),
     managers,
   ),
 });

@@ -154,6 +154,8 @@ const RIGHTS: Record<CallName, string> = {
   'privacy.erase': 'ZX',
   'privacy.outdated': 'ZX',
   'privacy.eraseOutdated': 'ZX',
+  'privacy.outdated': 'ZX',
+  'privacy.eraseOutdated': 'ZX',
   'audit.read': 'ZXA',
   'audit.verify': 'ZXA',
   'signOff.path': 'RKZXD',
