@@ -75,6 +75,8 @@ export interface CallForm {
   readonly line: string;
   /** when the telephone system saw it answered, epoch ms; null: when the form was opened */
   readonly answeredAt: number | null;
+  /** when the telephone said that it was over, epoch ms; null: nobody said so */
+  readonly endedAt: number | null;
 }
 
 export const BLANK_CALL: CallForm = {
@@ -113,6 +115,7 @@ export const BLANK_CALL: CallForm = {
   slots: [],
   line: '',
   answeredAt: null,
+  endedAt: null,
 };
 
 /** What the script needs to know of the form. */

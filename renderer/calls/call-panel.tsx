@@ -11,6 +11,8 @@ import type { PanelProps } from '../frame/panels';
 import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
 import { isPlainEnter, takesEnterItself } from '../keys';
+import { callerKnown } from '../telephone/call-start';
+import { useLine } from '../telephone/use-line';
 import { words } from '../text';
 import { whoWord } from '../who';
 import { useAnswer } from '../use-answer';
@@ -55,8 +57,9 @@ export function CallPanel({
 }: PanelProps<'call'>): ReactNode {
   const { me, settings, hello } = useDesk();
   const [form, setForm] = useState<CallForm>(() =>
-    kept === null ? formOfRing(start) : restoreForm(kept),
+    kept === null ? callerKnown(formOfRing(start), start) : restoreForm(kept),
   );
+  useLine(start, setForm);
   const now = useNow(30_000);
   const { open } = usePanels();
   const body = useRef<HTMLDivElement>(null);
@@ -166,7 +169,9 @@ export function CallPanel({
             form={form}
             answeredAt={answeredAt}
             endedAt={
-              mainStep(script, form) === LAST_STEP ? endOf(script, form, answeredAt, now) : null
+              form.endedAt !== null || mainStep(script, form) === LAST_STEP
+                ? endOf(script, form, answeredAt, now)
+                : null
             }
             isCampaignDay={isCampaignDay(scripts, today)}
             onRings={() => setForm((was) => showStep(script, was, 'prepare'))}

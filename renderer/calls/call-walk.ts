@@ -239,8 +239,8 @@ export function placeOfRefusal(
   return other === undefined ? { step: here, field: null } : { ...place, step: other.id };
 }
 
-/** When the caller hung up: on reaching the last step, else only now. */
+/** When the caller hung up: by the telephone's word, on reaching the last step, else only now. */
 export function endOf(script: CallScript, form: CallForm, answeredAt: number, now: number): number {
   const last = mainStep(script, form) === LAST_STEP ? form.steps.at(-1)?.at : undefined;
-  return Math.max(answeredAt, last ?? now);
+  return Math.max(answeredAt, form.endedAt ?? last ?? now);
 }

@@ -87,6 +87,7 @@ const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
   slots: listOf(isNumber),
   line: isText,
   answeredAt: orNull(isNumber),
+  endedAt: orNull(isNumber),
 };
 
 /**

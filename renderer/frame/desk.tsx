@@ -24,6 +24,7 @@ import { ManagerAlarm } from '../reception/wait-alarm';
 import { placesFor, Rail } from './rail';
 import type { Role } from '../../shared/domain/role';
 import { PANEL_WORDS, PLACE_WORDS, text } from './text';
+import { RingBar } from '../telephone/ring-bar';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
 import { PanelsContext, usePanels } from './use-panels';
@@ -116,6 +117,7 @@ export function Desk({
           <main className="room">
             {banner}
             <ManagerAlarm />
+            {isAdmin ? null : <RingBar />}
             {isAdmin ? null : <Notices place={place} go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (

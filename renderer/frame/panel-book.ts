@@ -1,3 +1,4 @@
+import type { CustomerRow } from '../../shared/contract/customers';
 import type { DRAFT_KINDS } from '../../shared/contract/drafts';
 import type { StageContent } from '../../shared/contract/stage-content';
 import type { StageKind } from '../../shared/domain/stage';
@@ -6,6 +7,19 @@ type DraftKind = (typeof DRAFT_KINDS)[number];
 
 /** The panels there are, and what each is opened with. */
 export interface PanelStarts {
+/** What the telephone told of a call before its form was opened; times in epoch ms. */
+export interface CallStart {
+  /** empty: withheld, or a colleague's customer, who is `known` */
+  readonly number?: string;
+  readonly line?: string;
+  /** 4: more than three; null: not measured */
+  readonly rings?: number | null;
+  readonly ringingAt?: number | null;
+  readonly answeredAt?: number | null;
+  readonly telephoneCallId?: string;
+  readonly known?: CustomerRow | null;
+}
+
   /** 来客: an appointment's guest, a recognised customer, or (null) whoever has come in */
   visit: {
     readonly appointmentId: string | null;
@@ -13,7 +27,8 @@ export interface PanelStarts {
     readonly name: string;
   };
   /** 来电 */
-  call: null;
+  /** null: by hand; otherwise what the telephone told of it */
+  call: CallStart | null;
   /** the consultant's half of a visit; the panel's id is the visit's */
   completion: { readonly visitId: string };
   /** a contact with a customer */

@@ -68,3 +68,4 @@ export function usePlace(): Whereabouts {
   if (whereabouts === null) throw new Error('usePlace outside the desk');
   return whereabouts;
 }
+  | 'telephone'

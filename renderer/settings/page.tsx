@@ -20,8 +20,13 @@ const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
   partners: 'privacy.partnerList',
   retention: 'privacy.outdated',
   audit: 'audit.read',
+  scripts: 'scripts.list',
+  telephone: 'telephone.setUp',
 };
 
+const TelephoneSection = lazy(async () => ({
+  default: (await import('../telephone/telephone-section')).TelephoneSection,
+}));
 const ImportPage = lazy(async () => ({
   default: (await import('../imports/page')).ImportPage,
 }));
@@ -89,6 +94,8 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
     case 'snapshots':
       return keeps ? <SnapshotsSection /> : <p className="quiet">{text.snapshotsFor}</p>;
     case 'import':
+    case 'telephone':
+      return <TelephoneSection />;
       return me.role === 'consultant' || me.role === 'admin' ? (
         <p className="quiet">{text.importFor}</p>
       ) : (

@@ -8,6 +8,7 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   print: '打印',
   desk: '本机',
   snapshots: '备份',
+  telephone: '电话',
   import: '导入旧登记',
   partners: '合作方名单',
   retention: '保存期限',

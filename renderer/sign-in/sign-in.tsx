@@ -8,6 +8,7 @@ import { host } from '../host';
 import { isComposing, isPlainEnter } from '../keys';
 import { sentenceOf } from '../text';
 import { asAppError } from '../use-answer';
+import { LockedRing } from '../telephone/locked-ring';
 import { text } from './text';
 
 /** Choosing a face, then the PIN; also what covers a locked desk. */
@@ -32,6 +33,7 @@ export function SignIn({
           </p>
         ) : null}
       </header>
+      <LockedRing />
       {chosen === null ? (
         <Faces faces={hello.faces} onChoose={setChosen} />
       ) : (
