@@ -5,8 +5,6 @@ import type { StageKind } from '../../shared/domain/stage';
 
 type DraftKind = (typeof DRAFT_KINDS)[number];
 
-/** The panels there are, and what each is opened with. */
-export interface PanelStarts {
 /** What the telephone told of a call before its form was opened; times in epoch ms. */
 export interface CallStart {
   /** empty: withheld, or a colleague's customer, who is `known` */
@@ -20,6 +18,8 @@ export interface CallStart {
   readonly known?: CustomerRow | null;
 }
 
+/** The panels there are, and what each is opened with. */
+export interface PanelStarts {
   /** 来客: an appointment's guest, a recognised customer, or (null) whoever has come in */
   visit: {
     readonly appointmentId: string | null;

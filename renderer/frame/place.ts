@@ -47,6 +47,7 @@ export type SettingsSection =
   | 'lists'
   | 'print'
   | 'desk'
+  | 'telephone'
   | 'snapshots'
   | 'import'
   | 'partners'
@@ -68,4 +69,3 @@ export function usePlace(): Whereabouts {
   if (whereabouts === null) throw new Error('usePlace outside the desk');
   return whereabouts;
 }
-  | 'telephone'

@@ -20,7 +20,6 @@ const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
   partners: 'privacy.partnerList',
   retention: 'privacy.outdated',
   audit: 'audit.read',
-  scripts: 'scripts.list',
   telephone: 'telephone.setUp',
 };
 
@@ -91,11 +90,11 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       return <PrintSection />;
     case 'desk':
       return <DeskSection />;
+    case 'telephone':
+      return <TelephoneSection />;
     case 'snapshots':
       return keeps ? <SnapshotsSection /> : <p className="quiet">{text.snapshotsFor}</p>;
     case 'import':
-    case 'telephone':
-      return <TelephoneSection />;
       return me.role === 'consultant' || me.role === 'admin' ? (
         <p className="quiet">{text.importFor}</p>
       ) : (
