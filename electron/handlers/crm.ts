@@ -1,4 +1,5 @@
 import type { crm } from '../../shared/contract/crm';
+import { readReceipt, refusedEvents } from '../crm/receipt';
 import { exportChanges, repeatBatch, waiting } from '../crm/export';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -29,5 +30,12 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
         );
         return batch;
       }),
+    'crm.readReceipt': ({ content }, { me }) =>
+      inTurn(async () => {
+        const result = await readReceipt(office, content, me.id);
+        office.changed('crm');
+        return result;
+      }),
+    'crm.refused': async () => ({ rows: await refusedEvents(office) }),
   };
 }

@@ -41,6 +41,32 @@ export const Waiting = z.strictObject({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
+/** What a head office's receipt came to. */
+export const ReceiptResult = z.strictObject({
+  batchNo: z.int(),
+  accepted: z.int(),
+  rejected: z.int(),
+  /** this batch was answered before: nothing has changed */
+  isRepeated: z.boolean(),
+});
+export type ReceiptResult = z.infer<typeof ReceiptResult>;
+
+/** An event that the head office did not take; it goes out again with the next batch. */
+export const RefusedEvent = z.strictObject({
+  seq: z.int(),
+  batchNo: z.int(),
+  /** what it is about: `customer`, `visit`, … */
+  kind: z.string(),
+  subjectId: z.string(),
+  /** the card to open and mend; null: about nobody */
+  customerId: Id.nullable(),
+  cardNo: z.string().nullable(),
+  at: Instant,
+  /** the receiver's own */
+  words: z.string(),
+});
+export type RefusedEvent = z.infer<typeof RefusedEvent>;
+
 /** Whole numbers leave with a bundle: only for those who may see them. Source: domain §9. */
 const mayExport = may('receptionist', 'showroomManager', 'salesManager');
 const Folder = text(400).min(1);
@@ -69,6 +95,21 @@ export const crm = area({
       passphrase: Passphrase.optional(),
     }),
     BatchRow,
+    mayExport,
+  ),
+  /**
+   * Takes in what the head office answered to a batch. `content` is the file's text.
+   * @throws fileUnreadable, receiptForeign
+   */
+  'crm.readReceipt': call(
+    z.strictObject({ content: z.string().max(900_000) }),
+    ReceiptResult,
+    mayExport,
+  ),
+  /** What the head office did not take and has not gone out again, newest batch first. */
+  'crm.refused': call(
+    z.strictObject({}),
+    z.strictObject({ rows: z.array(RefusedEvent).max(200) }),
     mayExport,
   ),
 });

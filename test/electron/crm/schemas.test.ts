@@ -1,0 +1,30 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { eventSchemas } from '../../../electron/crm/event-shapes';
+import { Receipt } from '../../../electron/crm/receipt';
+import { z } from 'zod';
+
+const FOLDER = join(import.meta.dirname, '../../../docs/schemas');
+
+/** What the desk's own shapes say; `UPDATE_SCHEMAS=1 npx vitest run schemas` writes them anew. */
+function schemas(): Map<string, object> {
+  const { $schema, ...body } = z.toJSONSchema(Receipt, { io: 'input' });
+  const $id = 'urn:showroom-desk:schema:receipt.v1';
+  return new Map([...eventSchemas(), ['receipt.v1', { $schema, $id, ...body }]]);
+}
+
+it('publishes a schema for each type of event, and each says what the desk does', async () => {
+  const made = schemas();
+  if (process.env['UPDATE_SCHEMAS'] !== undefined) {
+    await mkdir(FOLDER, { recursive: true });
+    for (const [name, schema] of made)
+      await writeFile(join(FOLDER, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json'));
+  expect(names.toSorted()).toEqual([...made.keys()].map((name) => `${name}.json`).toSorted());
+  for (const [name, schema] of made) {
+    const kept: unknown = JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8'));
+    expect(kept, name).toEqual(JSON.parse(JSON.stringify(schema)));
+  }
+});
