@@ -38,6 +38,7 @@ import { privacyHandlers } from './handlers/privacy';
 import { receptionHandlers } from './handlers/reception';
 import { printHandlers } from './handlers/prints';
 import { registerHandlers } from './handlers/registers';
+import { reportFileHandlers } from './handlers/report-files';
 import { reportHandlers } from './handlers/reports';
 import { rotationHandlers } from './handlers/rotation';
 import { scriptHandlers } from './handlers/scripts';
@@ -221,6 +222,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...morningHandlers(office),
         ...weekArchiveHandlers(office),
         ...reportHandlers(office),
+        ...reportFileHandlers(office),
         ...targetHandlers(office),
         ...alwaysThere(),
       };
@@ -414,6 +416,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
       tell({ event: 'clock', payload: { now } });
       void takeDailySnapshot();
+      void freezeWeek();
       void freezeMonthsBegun();
     }, TICK_MS).unref();
     // The first copy soon: a file that vanishes before it looks like a first start.

@@ -26,6 +26,7 @@ import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
 import { prints } from './contract/prints';
 import { registers } from './contract/registers';
+import { reportFiles } from './contract/report-files';
 import { reports } from './contract/reports';
 import { rotation } from './contract/rotation';
 import { scripts } from './contract/scripts';
@@ -78,6 +79,7 @@ export const contract = {
   ...blanks,
   ...prints,
   ...reports,
+  ...reportFiles,
   ...targets,
   ...weekReview,
   ...defects,

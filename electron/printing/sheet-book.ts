@@ -4,7 +4,7 @@ import type { Query, Tx } from '../store/open';
 
 /** A sheet without a customer of its own that left the desk, on paper or as a file. */
 export interface SheetPrint {
-  readonly kind: 'register' | 'blankCard' | 'blankLog';
+  readonly kind: 'register' | 'blankCard' | 'blankLog' | 'report' | 'weekSheet';
   /** the register's day; empty for blank forms */
   readonly subject: string;
   /** the blank numbers on it; null for the register */

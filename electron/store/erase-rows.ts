@@ -149,6 +149,12 @@ const BY_NAME: ReadonlySet<string> = new Set([
   'consent',
   'draft',
   'outbox',
+  'meeting',
+  'improvement',
+  'one_on_one',
+  'success_plan',
+  'week_package',
+  'week_page',
 ]);
 
 /** How a row may say whom it is about. */

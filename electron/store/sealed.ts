@@ -3,6 +3,7 @@ import type { StepTaken } from '../../shared/contract/calls';
 import type { DefectCount } from '../../shared/contract/defects';
 import type { WeekFigure } from '../../shared/contract/meetings';
 import type { SuccessPlan } from '../../shared/contract/one-on-ones';
+import type { Figure } from '../../shared/contract/reports';
 import type { Sex } from '../../shared/contract/customers';
 import type { MovedRows } from './merge-rows';
 import type { CustomerRecord } from './schema';
@@ -175,6 +176,7 @@ export interface SealedMeeting {
   readonly minutes: string;
   readonly figures: readonly WeekFigure[];
   readonly defects: readonly DefectCount[];
+  readonly report: readonly Figure[];
 }
 
 export interface SealedImprovement {

@@ -150,6 +150,8 @@ export const text = spoken({
     what: {
       card: '客户信息卡',
       register: '来店(电)客户登记表',
+      report: '报表',
+      weekSheet: '管理表',
       blankCard: '空白客户信息卡',
       blankLog: '空白登记表',
     },

@@ -7,9 +7,9 @@ import { Id, Instant, Name, text } from './value';
 export const PrintRow = z.strictObject({
   id: Id,
   at: Instant,
-  what: z.enum(['card', 'register', 'blankCard', 'blankLog']),
-  /** a card's number, a register's day, the blank numbers on a form */
-  subject: text(40),
+  what: z.enum(['card', 'register', 'blankCard', 'blankLog', 'report', 'weekSheet']),
+  /** a card's number, a register's day, a report's title and period, the blank numbers on a form */
+  subject: text(160),
   /** null: no customer's card, or one who was deleted since */
   customerId: Id.nullable(),
   /** 1 is the first; from 2 on it was marked 补打 */

@@ -1,0 +1,36 @@
+import type { defects } from '../../shared/contract/defects';
+import { dayOf } from '../../shared/domain/day';
+import { addWeeks, mondayOf } from '../../shared/domain/week';
+import type { Handlers, Office } from '../office';
+import { countDefects, countsFor, defectRow, mayMend, readDefects } from '../store/defect-list';
+import { freezeLastWeek, readFrozen } from '../store/week-count-book';
+
+const MOST_SHOWN = 400;
+const WEEKS_SHOWN = 12;
+
+/** 缺陷: the list of this moment, and the counts of the weeks. */
+export function defectHandlers(office: Office): Handlers<typeof defects> {
+  return {
+    'defects.show': async (_input, { me }) => {
+      await freezeLastWeek(office);
+      const { read } = office.store;
+      const thisWeek = mondayOf(dayOf(office.clock()));
+      const found = await readDefects(office, read);
+      const own = found.filter((defect) => mayMend(me, defect));
+      const frozen = await readFrozen(
+        office,
+        read,
+        addWeeks(thisWeek, 1 - WEEKS_SHOWN),
+        addWeeks(thisWeek, -1),
+      );
+      return {
+        rows: own.slice(0, MOST_SHOWN).map((defect) => defectRow(office, me, defect)),
+        total: own.length,
+        weeks: [
+          { weekOn: thisWeek, frozenAt: null, counts: countDefects(office, found) },
+          ...frozen.map(({ weekOn, frozenAt, counts }) => ({ weekOn, frozenAt, counts })),
+        ].map((week) => ({ ...week, counts: countsFor(me, week.counts) })),
+      };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { DefectCount, DefectWeek } from '../../shared/contract/defects';
+import type { WeekFigure } from '../../shared/contract/meetings';
+import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
+import { DEFECT_KINDS } from '../../shared/domain/defect';
+import { PROCESS_FIGURES } from '../../shared/domain/one-on-one';
+import { addWeeks, mondayOf } from '../../shared/domain/week';
+import type { Office } from '../office';
+import { countDefects, readDefects } from './defect-list';
+import type { Query } from './open';
+import type { WeekCountRecord } from './schema';
+import { liveStandings } from './week-figures';
+
+/** The line that says that a week was frozen, also where there was nothing to count. */
+const FROZEN = 'frozen';
+
+/**
+ * Freezes the counts of the week that has just ended, once: at the first look at the desk after
+ * Sunday. They are never reckoned anew. A week in which the desk did not stand yet has none.
+ */
+export async function freezeLastWeek(office: Office): Promise<void> {
+  const { store } = office;
+  const now = office.clock();
+  const weekOn = addWeeks(mondayOf(dayOf(now)), -1);
+  if (await isFrozen(store.read, weekOn)) return;
+  const [before] = await store.read(
+    `SELECT 1 FROM customer WHERE received_at < ?1
+     UNION ALL SELECT 1 FROM visit WHERE arrived_at < ?1 LIMIT 1`,
+    [instantOf(addWeeks(weekOn, 1))],
+  );
+  if (before === undefined) return;
+  await store.write(async ({ query }) => {
+    if (await isFrozen(query, weekOn)) return;
+    const keep = (kind: string, personId: string | null, part: number, whole: number | null) =>
+      query(
+        `INSERT INTO week_count (week_on, kind, person_id, part, whole, frozen_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        [weekOn, kind, personId ?? '', part, whole, now],
+      );
+    await keep(FROZEN, null, 0, null);
+    for (const { kind, consultantId, count } of countDefects(
+      office,
+      await readDefects(office, query),
+    ))
+      await keep(kind, consultantId, count, null);
+    for (const { consultantId, figures } of await liveStandings(office, query, weekOn))
+      for (const figure of PROCESS_FIGURES)
+        await keep(figure, consultantId, figures[figure].part, figures[figure].whole);
+  });
+}
+
+async function isFrozen(query: Query, weekOn: DayOn): Promise<boolean> {
+  const rows = await query('SELECT 1 FROM week_count WHERE week_on = ? AND kind = ?', [
+    weekOn,
+    FROZEN,
+  ]);
+  return rows.length > 0;
+}
+
+/** The frozen weeks from one to another, both included, newest first. */
+export async function readFrozen(
+  office: Office,
+  query: Query,
+  fromOn: DayOn,
+  untilOn: DayOn,
+): Promise<(DefectWeek & { readonly figures: WeekFigure[] })[]> {
+  const rows = await query<WeekCountRecord>(
+    'SELECT * FROM week_count WHERE week_on BETWEEN ? AND ? ORDER BY week_on DESC, kind, person_id',
+    [fromOn, untilOn],
+  );
+  const weeks = rows.filter(({ kind }) => kind === FROZEN);
+  return weeks.map(({ week_on: weekOn, frozen_at: frozenAt }) => {
+    const own = rows.filter((row) => row.week_on === weekOn);
+    return {
+      weekOn: weekOn as DayOn,
+      frozenAt,
+      counts: own.flatMap((row) => defectCount(office, row)),
+      figures: own.flatMap((row) => weekFigure(office, row)),
+    };
+  });
+}
+
+function defectCount(office: Office, row: WeekCountRecord): DefectCount[] {
+  const kind = DEFECT_KINDS.find((each) => each === row.kind);
+  if (kind === undefined) return [];
+  const consultantId = row.person_id === '' ? null : row.person_id;
+  return [{ kind, consultantId, consultantName: office.staffName(consultantId), count: row.part }];
+}
+
+function weekFigure(office: Office, row: WeekCountRecord): WeekFigure[] {
+  const figure = PROCESS_FIGURES.find((each) => each === row.kind);
+  if (figure === undefined || row.person_id === '') return [];
+  return [
+    {
+      figure,
+      consultantId: row.person_id,
+      consultantName: office.staffName(row.person_id),
+      part: row.part,
+      whole: row.whole ?? 0,
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+import type { StaffFace } from '../../shared/contract/desk';
+import type { ReviewSheet, WeekConsultant, WeekLine } from '../../shared/contract/week-review';
+import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
+import type { DefectKind } from '../../shared/domain/defect';
+import type { Grade, LeadState } from '../../shared/domain/grade';
+import { reviewReasons } from '../../shared/domain/review';
+import { addWeeks, isWeekOver } from '../../shared/domain/week';
+import { byLikelihood, weekReasons } from '../../shared/domain/week-review';
+import type { Office } from '../office';
+import { openCustomer } from './customer-book';
+import { rowOf } from './customer-row';
+import { CARD_COLUMNS, type CardRecord, defectsOf } from './defect-list';
+import { readLists, readPicks } from './h-list-book';
+import type { Query } from './open';
+
+type Candidate = CardRecord & {
+  readonly graded_at: number | null;
+  readonly experienced: number;
+};
+
+/** More than anybody goes through in one talk; the sheet says how many there are. */
+const MOST_LINES = 400;
+
+/** A consultant's sheet: whoever is worth talking about now, for the list of `weekOn`. */
+export async function readReviewSheet(
+  office: Office,
+  me: StaffFace,
+  weekOn: DayOn,
+  consultantId: string,
+): Promise<ReviewSheet> {
+  const { read } = office.store;
+  const [list = null] = await readLists(office, read, weekOn, consultantId);
+  const [before = null] = await readLists(office, read, addWeeks(weekOn, -1), consultantId);
+  const isOver = isWeekOver(weekOn, dayOf(office.clock()));
+  const notHit = new Set(
+    (before?.lines ?? []).flatMap(({ outcome, customerId }) =>
+      outcome === 'hit' || customerId === null ? [] : [customerId],
+    ),
+  );
+  const lines = isOver ? [] : await readLines(office, me, weekOn, consultantId, notHit);
+  return {
+    consultants: await consultantsFor(office, me),
+    rows: lines.slice(0, MOST_LINES),
+    total: lines.length,
+    list,
+    before,
+  };
+}
+
+/** Whom the sheets are about: who works here, and who left and still has customers. */
+export async function consultantsFor(office: Office, me: StaffFace): Promise<WeekConsultant[]> {
+  const owners = await office.store.read<{ owner_id: string }>(
+    `SELECT DISTINCT owner_id FROM customer
+     WHERE owner_id IS NOT NULL AND erased_at IS NULL AND state IN ('open', 'O', 'F2')`,
+  );
+  const owning = new Set(owners.map((row) => row.owner_id));
+  return office
+    .staff()
+    .filter(({ id, role, isActive }) => owning.has(id) || (isActive && role === 'consultant'))
+    .filter(({ id }) => me.role !== 'consultant' || id === me.id)
+    .map(({ id, name, isActive }) => ({ id, name, isActive }));
+}
+
+async function readLines(
+  office: Office,
+  me: StaffFace,
+  weekOn: DayOn,
+  consultantId: string,
+  notHit: ReadonlySet<string>,
+): Promise<WeekLine[]> {
+  const { read } = office.store;
+  const candidates = await readCandidates(read, consultantId);
+  const picks = await readPicks(office, read, weekOn);
+  const lines = candidates.flatMap((record): WeekLine[] => {
+    const line = lineOf(office, me, record, notHit.has(record.id));
+    const pick = picks.get(record.id);
+    // a tick stays where its reason has gone since
+    if (line.reasons.length === 0 && pick?.isPicked !== true) return [];
+    return [{ ...line, note: pick?.note ?? '', isPicked: pick?.isPicked ?? false }];
+  });
+  return lines.toSorted((one, other) => byLikelihood(one.reasons, other.reasons));
+}
+
+function readCandidates(query: Query, consultantId: string): Promise<Candidate[]> {
+  return query<Candidate>(
+    `SELECT customer.*, ${CARD_COLUMNS},
+       (SELECT MAX(at) FROM grade_change WHERE customer_id = customer.id) AS graded_at,
+       (EXISTS (SELECT 1 FROM visit WHERE customer_id = customer.id AND is_experienced = 1)
+        OR EXISTS (SELECT 1 FROM stage WHERE customer_id = customer.id
+          AND kind = 'experience' AND undone_at IS NULL)) AS experienced
+     FROM customer
+     WHERE owner_id = ? AND erased_at IS NULL AND state IN ('open', 'O', 'F2')
+     ORDER BY touched_at DESC, id`,
+    [consultantId],
+  );
+}
+
+function lineOf(office: Office, me: StaffFace, record: Candidate, isNotHit: boolean): WeekLine {
+  const now = office.clock();
+  const rules = office.settings().grades;
+  const defects = [...new Set(defectsOf(office, record, now).map(({ kind }): DefectKind => kind))];
+  const saidOn = record.horizon_set_at === null ? null : dayOf(record.horizon_set_at);
+  const lead = {
+    state: record.state as LeadState,
+    grade: record.grade as Grade,
+    nextOn: record.next_on as DayOn | null,
+    lastOn: dayOf(record.last_contact_at ?? record.received_at),
+    review: reviewReasons(
+      {
+        state: record.state as LeadState,
+        grade: record.grade as Grade,
+        horizonDays: record.horizon_days,
+        saidOn,
+        gradedOn: record.graded_at === null ? null : dayOf(record.graded_at),
+        isExperienced: record.experienced === 1,
+      },
+      rules,
+      now,
+    ),
+    // the date that has passed is a reason of its own
+    hasDefect: defects.some((kind) => kind !== 'overdue'),
+    isNotHit,
+  };
+  return {
+    customer: rowOf(office, me, openCustomer(office, record)),
+    reasons: weekReasons(lead, rules, dayOf(now)),
+    defects,
+    note: '',
+    isPicked: false,
+    horizonOn:
+      saidOn === null || record.horizon_days === null ? null : addDays(saidOn, record.horizon_days),
+  };
+}

@@ -1,0 +1,586 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../shared/contract';
+import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
+import { openDesk, type TestDesk, type Who } from '../helpers/desk';
+import { receiveCustomer, reschedule, ZHANG } from '../helpers/showroom-day';
+
+const PDF = Buffer.from('%PDF-1.7 stands for a page');
+
+let desk: TestDesk;
+let printed: string[];
+const open = async (now: string) => {
+  printed = [];
+  desk = await openDesk({
+    now,
+    host: {
+      printToPdf: (html) => {
+        printed.push(html);
+        return Promise.resolve(PDF);
+      },
+    },
+  });
+};
+afterEach(() => desk.close());
+
+const codeOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'ok',
+    (error: unknown) => (error as { code: string }).code,
+  );
+
+const li = () => desk.face('李敏').id;
+const sun = () => desk.face('孙建国').id;
+
+/** Another guest of 李敏's, with a number of their own. */
+function guest(name: string, phone: string, horizonDays = 5) {
+  const on = addDays(dayOf(desk.now()), 1);
+  const facts = { ...ZHANG, name, phones: [phone], horizonDays };
+  return receiveCustomer(desk, facts, { on, reason: '约到店' });
+}
+
+const sheet = (weekOn: DayOn, who: Who = '孙建国') =>
+  desk.ask(who, 'weekReview.show', { weekOn, consultantId: li() });
+const tick = (weekOn: DayOn, customerId: string, note = '') =>
+  desk.ask('孙建国', 'weekReview.note', {
+    weekOn,
+    consultantId: li(),
+    customerId,
+    note,
+    isPicked: true,
+  });
+const confirm = (weekOn: DayOn, id = desk.newId()) =>
+  desk.ask('孙建国', 'weekReview.confirm', { id, weekOn, consultantId: li() });
+const order = (customerId: string) =>
+  desk.ask('李敏', 'stages.record', {
+    id: desk.newId(),
+    customerId,
+    content: {
+      kind: 'order',
+      product: '康乐富A型',
+      amountFen: 1_280_000,
+      depositFen: 0,
+      deliveryOn: '2027-02-20',
+      notes: '',
+    },
+  });
+
+describe('the weekly meeting of 11-30 (S32)', () => {
+  beforeEach(() => open('2026-11-30T16:00'));
+
+  const plan = (parts: Partial<InputOf<'improvements.add'>> = {}) =>
+    desk.ask('何芳', 'improvements.add', {
+      id: desk.newId(),
+      weekOn: '2026-11-23',
+      problem: '首次跟进及时率 80 % < 95 %',
+      measure: '每日17:00超时清单',
+      dueOn: '2026-12-07',
+      personId: sun(),
+      ...parts,
+    });
+
+  it('refuses a plan that lacks its deadline, its person or its measure, naming what is missing', async () => {
+    expect(await codeOf(plan({ dueOn: null }))).toBe('deadlineMissing');
+    expect(await codeOf(plan({ personId: null }))).toBe('responsibleMissing');
+    expect(await codeOf(plan({ measure: '  ' }))).toBe('measureMissing');
+    expect(await codeOf(plan({ dueOn: '2026-11-29' }))).toBe('dateInPast');
+    expect(await desk.ask('何芳', 'improvements.list', { isClosed: false })).toEqual([]);
+  });
+
+  it('shows it overdue from 12-08 on until somebody writes a result', async () => {
+    const made = await plan();
+    expect(made).toMatchObject({ personName: '孙建国', dueOn: '2026-12-07', state: 'open' });
+    desk.setTime('2026-12-07T23:59');
+    const agenda = (weekOn: DayOn) => desk.ask('何芳', 'meetings.show', { weekOn });
+    expect(await agenda('2026-11-30')).toMatchObject({ overdue: [], open: [{ id: made.id }] });
+    desk.setTime('2026-12-08T00:00');
+    expect(await agenda('2026-11-30')).toMatchObject({
+      overdue: [{ id: made.id, state: 'overdue' }],
+      open: [],
+    });
+    const close = (result: string, version = made.version) =>
+      desk.ask('何芳', 'improvements.close', { id: made.id, version, proof: '', result });
+    expect(await codeOf(close(' '))).toBe('resultMissing');
+    const closed = await close('两周内及时率 96 %');
+    expect(closed).toMatchObject({ state: 'closed', closedByName: '何芳' });
+    expect(await agenda('2026-11-30')).toMatchObject({ overdue: [], open: [] });
+    expect(await codeOf(close('再改', closed.version))).toBe('planClosed');
+  });
+
+  it('keeps the figures as they stood, and lets the words be put right', async () => {
+    await receiveCustomer(desk, ZHANG, { on: '2026-12-01', reason: '到店体验' });
+    const id = desk.newId();
+    const record = (parts: Partial<InputOf<'meetings.record'>> = {}) =>
+      desk.ask('何芳', 'meetings.record', {
+        id,
+        weekOn: '2026-11-30',
+        attendeeIds: [sun(), li()],
+        minutes: '先看超时清单',
+        version: null,
+        ...parts,
+      });
+    expect(await codeOf(record({ attendeeIds: [] }))).toBe('attendeesMissing');
+    expect(await codeOf(record({ minutes: '' }))).toBe('contentMissing');
+    const first = await record();
+    const kept = (figure: string) =>
+      first.figures.find((row) => row.figure === figure && row.consultantId === li());
+    // one customer with a date tomorrow, none of it passed
+    expect(kept('keptDates')).toMatchObject({ part: 1, whole: 1 });
+    desk.setTime('2026-12-03T16:00');
+    const second = await record({ minutes: '先看超时清单，再看名单', version: first.version });
+    expect(second.minutes).toContain('再看名单');
+    expect(second.figures).toEqual(first.figures);
+    expect(second.heldAt).toBe(first.heldAt);
+    expect(await codeOf(record({ minutes: '旧页面', version: first.version }))).toBe('stale');
+  });
+
+  it('lets the one responsible tell what has been done, and nobody else', async () => {
+    const made = await plan({ personId: li() });
+    const prove = (who: Who) =>
+      desk.ask(who, 'improvements.prove', {
+        id: made.id,
+        version: made.version,
+        proof: '清单在墙上',
+      });
+    expect(await codeOf(prove('王浩'))).toBe('notFound');
+    expect((await prove('李敏')).proof).toBe('清单在墙上');
+    expect(await desk.ask('王浩', 'improvements.list', { isClosed: false })).toEqual([]);
+    expect(await desk.ask('李敏', 'improvements.list', { isClosed: false })).toHaveLength(1);
+  });
+});
+
+describe('H级客户名单', () => {
+  // Friday: the list for the coming week is made
+  beforeEach(() => open('2026-11-27T15:00'));
+
+  it('is ticked on the sheet, confirmed, and frozen with name and grade as they stood', async () => {
+    const zhang = await receiveCustomer(desk, ZHANG, { on: '2026-11-28', reason: '到店' });
+    const { rows } = await sheet('2026-11-30');
+    expect(rows).toMatchObject([{ customer: { id: zhang }, reasons: ['gradeH'] }]);
+    expect(await codeOf(confirm('2026-11-30'))).toBe('listEmpty');
+    await tick('2026-11-30', zhang, '周三带太太来');
+    const id = desk.newId();
+    const list = await confirm('2026-11-30', id);
+    expect(list.lines).toMatchObject([
+      { name: '张晓明', grade: 'H', note: '周三带太太来', outcome: 'open' },
+    ]);
+    // the same form twice is one list; another one is refused
+    expect((await confirm('2026-11-30', id)).id).toBe(id);
+    expect(await codeOf(confirm('2026-11-30'))).toBe('listConfirmed');
+    expect(await codeOf(tick('2026-11-30', zhang, '改一改'))).toBe('listConfirmed');
+    const { version } = await desk.ask('李敏', 'customers.show', { id: zhang });
+    await desk.ask('李敏', 'customers.regrade', {
+      id: zhang,
+      version,
+      grade: 'B',
+      reason: '太太不同意',
+    });
+    expect((await sheet('2026-11-30')).list?.lines).toMatchObject([{ grade: 'H' }]);
+  });
+
+  it('tells a week later who was hit, missed and carried over', async () => {
+    // three on the list of 11-30: one orders on Wednesday, one is taken over into the next week's
+    // list, one neither: 1 hit of 3 is 33 %
+    const hit = await guest('何一', '13900000001');
+    const carried = await guest('何二', '13900000002');
+    const missed = await guest('何三', '13900000003');
+    for (const id of [hit, carried, missed]) await tick('2026-11-30', id);
+    await confirm('2026-11-30');
+    desk.setTime('2026-12-02T11:00');
+    await order(hit);
+    desk.setTime('2026-12-04T15:00');
+    await tick('2026-12-07', carried);
+    await confirm('2026-12-07');
+    const outcomes = async () => {
+      const { lists } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-11-30' });
+      return Object.fromEntries(
+        lists.flatMap(({ lines }) => lines.map(({ name, outcome }) => [name, outcome])),
+      );
+    };
+    expect(await outcomes()).toEqual({ 何一: 'hit', 何二: 'carried', 何三: 'open' });
+    desk.setTime('2026-12-07T09:00');
+    expect(await outcomes()).toEqual({ 何一: 'hit', 何二: 'carried', 何三: 'missed' });
+    const { rates } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-12-07' });
+    expect(rates).toMatchObject([
+      { weekOn: '2026-12-07', consultantId: null, part: 0, whole: 1 },
+      { weekOn: '2026-12-07', consultantName: '李敏', part: 0, whole: 1 },
+      { weekOn: '2026-11-30', consultantId: null, part: 1, whole: 3 },
+      { weekOn: '2026-11-30', consultantName: '李敏', part: 1, whole: 3 },
+    ]);
+    // whoever was not hit comes back onto the sheet by that
+    const { rows } = await sheet('2026-12-14');
+    const why = rows.find(({ customer }) => customer.id === carried)?.reasons;
+    expect(why).toContain('notHit');
+  });
+
+  it('takes no order before or after its week for a hit, also across New Year', async () => {
+    desk.setTime('2026-12-25T15:00');
+    const late = await guest('何四', '13900000004');
+    const inTime = await guest('何五', '13900000005');
+    // the week of 12-28 ends on 2027-01-03
+    await tick('2026-12-28', late);
+    await tick('2026-12-28', inTime);
+    await confirm('2026-12-28');
+    desk.setTime('2027-01-03T17:30');
+    await order(inTime);
+    desk.setTime('2027-01-04T09:30');
+    await order(late);
+    const { lists } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-12-28' });
+    expect(lists[0]?.lines.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['何四', 'missed'],
+      ['何五', 'hit'],
+    ]);
+    expect(await codeOf(tick('2026-12-28', late))).toBe('weekOver');
+  });
+
+  it('shows a consultant her own sheet and list, and the team only as a sum', async () => {
+    await tick('2026-11-30', await guest('何六', '13900000006'));
+    await confirm('2026-11-30');
+    expect((await sheet('2026-11-30', '李敏')).list?.lines).toHaveLength(1);
+    expect(await codeOf(sheet('2026-11-30', '王浩'))).toBe('notFound');
+    const wang = await desk.ask('王浩', 'hLists.show', { weekOn: '2026-11-30' });
+    expect(wang.lists).toEqual([]);
+    expect(wang.rates).toMatchObject([{ consultantId: null, part: 0, whole: 1 }]);
+  });
+
+  it('stays with its name when the consultant has left', async () => {
+    await tick('2026-11-30', await guest('何七', '13900000007'));
+    await confirm('2026-11-30');
+    const { id, name, role } = desk.face('李敏');
+    await desk.ask('孙建国', 'staff.change', { id, name, role, isActive: false });
+    const { lists } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-11-30' });
+    expect(lists).toMatchObject([{ consultantName: '李敏', lines: [{ name: '何七' }] }]);
+    const { consultants } = await desk.ask('孙建国', 'weekReview.show', {
+      weekOn: '2026-11-30',
+      consultantId: desk.face('王浩').id,
+    });
+    expect(consultants.find((one) => one.id === id)).toMatchObject({ isActive: false });
+  });
+
+  it('loses the name and keeps the count when the customer asks to be forgotten', async () => {
+    const gone = await guest('何八', '13900000008');
+    await tick('2026-11-30', gone, '何八说要等儿子');
+    await tick('2026-11-30', await guest('何九', '13900000009'));
+    await confirm('2026-11-30');
+    await desk.ask('孙建国', 'privacy.erase', { customerId: gone, typed: '何八' });
+    const { lists, rates } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-11-30' });
+    expect(lists[0]?.lines).toMatchObject([
+      { name: '', note: '', customerId: null, grade: 'H' },
+      { name: '何九' },
+    ]);
+    expect(rates[0]).toMatchObject({ whole: 2 });
+  });
+});
+
+describe('缺陷', () => {
+  beforeEach(() => open('2026-11-23T10:20'));
+
+  it('names the record, the defect and who is to mend it', async () => {
+    const zhang = await receiveCustomer(desk);
+    const now = () => desk.ask('孙建国', 'defects.show', {});
+    expect((await now()).rows).toEqual([]);
+    for (const on of ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'] as const)
+      await reschedule(desk, zhang, on, '客户出差');
+    // four times is more than three; on Monday the card is unsigned and its date has passed
+    expect((await now()).rows.map(({ kind }) => kind)).toEqual(['rescheduled']);
+    desk.setTime('2026-11-30T09:00');
+    const { rows, weeks } = await now();
+    expect(rows.map(({ kind, mendName }) => [kind, mendName])).toEqual([
+      ['unsigned', '李敏'],
+      ['overdue', '李敏'],
+      ['rescheduled', '李敏'],
+    ]);
+    // the week that has just ended was frozen at this look
+    expect(weeks.map(({ weekOn, frozenAt }) => [weekOn, frozenAt === null])).toEqual([
+      ['2026-11-30', true],
+      ['2026-11-23', false],
+    ]);
+    expect((await desk.ask('王浩', 'defects.show', {})).rows).toEqual([]);
+  });
+
+  it('freezes a week once: what is mended later changes no count of it', async () => {
+    const zhang = await receiveCustomer(desk);
+    desk.setTime('2026-11-30T09:00');
+    const counts = async () => {
+      const { weeks } = await desk.ask('孙建国', 'defects.show', {});
+      return weeks.map(({ counts: each }) => each.map(({ kind, count }) => `${kind} ${count}`));
+    };
+    expect(await counts()).toEqual([
+      ['unsigned 1', 'overdue 1'],
+      ['overdue 1', 'unsigned 1'],
+    ]);
+    await desk.ask('李敏', 'followUps.record', {
+      id: desk.newId(),
+      customerId: zhang,
+      way: 'phone',
+      isAnswered: true,
+      content: '周三来',
+      horizonDays: null,
+      grade: null,
+      gradeReason: '',
+      next: { on: '2026-12-02', reason: '到店' },
+      laterReason: null,
+    });
+    expect(await counts()).toEqual([['unsigned 1'], ['overdue 1', 'unsigned 1']]);
+  });
+
+  it('knows a party that nobody completed, and a card signed but not entered the same day', async () => {
+    const id = desk.newId();
+    await desk.ask('周倩', 'visits.log', {
+      id,
+      headcount: 1,
+      kind: null,
+      purpose: null,
+      description: '灰西装',
+      name: '',
+      sex: null,
+      phone: '',
+      customerId: null,
+      phoneAnswer: null,
+      appointmentId: null,
+      hostNote: '',
+    });
+    const zhang = await receiveCustomer(desk);
+    const step = async () => {
+      const { version } = await desk.ask('何芳', 'signOff.path', { customerId: zhang });
+      return { id: desk.newId(), customerId: zhang, version };
+    };
+    await desk.ask('李敏', 'signOff.submit', await step());
+    await desk.ask('何芳', 'signOff.sign', await step());
+    desk.setTime('2026-11-24T09:00');
+    const found = async (who: Who) => (await desk.ask(who, 'defects.show', {})).rows;
+    expect(await found('孙建国')).toMatchObject([
+      { kind: 'incomplete', visitId: id, description: '灰西装' },
+      { kind: 'notSameDay', mendName: '吴婷', isMendable: true },
+    ]);
+    expect(await found('吴婷')).toMatchObject([{ kind: 'notSameDay' }]);
+    await desk.ask('吴婷', 'signOff.enter', await step());
+    expect((await found('吴婷'))[0]).toMatchObject({ isMendable: false });
+  });
+});
+
+describe('一对一', () => {
+  beforeEach(() => open('2026-11-23T10:20'));
+
+  it('proposes who lags, by figures that are shown, and reminds on Friday until one is noted', async () => {
+    // 李敏 promised Wednesday and did nothing; 王浩 has nobody
+    await receiveCustomer(desk);
+    desk.setTime('2026-11-27T09:00');
+    const weekOn = '2026-11-23';
+    const remind = () => desk.ask('何芳', 'oneOnOnes.reminder', {});
+    expect(await remind()).toEqual({ weekOn, isDue: true });
+    // one consultant with records alone: she is the team, and lies nowhere below it
+    expect((await desk.ask('何芳', 'oneOnOnes.show', { weekOn })).proposal).toBeNull();
+    const talk = (parts: Partial<InputOf<'oneOnOnes.record'>> = {}) =>
+      desk.ask('何芳', 'oneOnOnes.record', {
+        id: desk.newId(),
+        weekOn,
+        consultantId: li(),
+        isHeld: true,
+        notes: '约定每天清逾期',
+        ...parts,
+      });
+    expect(await codeOf(talk({ notes: '' }))).toBe('contentMissing');
+    expect(await codeOf(talk({ consultantId: null }))).toBe('responsibleMissing');
+    expect(await codeOf(talk({ isHeld: false, consultantId: null, notes: '' }))).toBe(
+      'excuseMissing',
+    );
+    const held = await talk();
+    expect(held.figures).toContainEqual({
+      figure: 'keptDates',
+      consultantId: li(),
+      consultantName: '李敏',
+      part: 0,
+      whole: 1,
+    });
+    expect((await remind()).isDue).toBe(false);
+    expect((await desk.ask('李敏', 'oneOnOnes.show', { weekOn })).talks).toHaveLength(1);
+    expect((await desk.ask('王浩', 'oneOnOnes.show', { weekOn })).talks).toEqual([]);
+    desk.setTime('2026-12-03T18:00');
+    expect((await remind()).isDue).toBe(false);
+    desk.setTime('2026-12-04T09:00');
+    expect((await remind()).isDue).toBe(true);
+  });
+
+  it('measures each week against a plan that both have written', async () => {
+    await receiveCustomer(desk);
+    const id = desk.newId();
+    const save = (parts: Partial<InputOf<'oneOnOnes.savePlan'>> = {}) =>
+      desk.ask('何芳', 'oneOnOnes.savePlan', {
+        id,
+        consultantId: li(),
+        fromWeekOn: '2026-11-23',
+        goals: [{ figure: 'keptDates', percent: 95 }],
+        managerWords: '每天先清逾期',
+        version: null,
+        ...parts,
+      });
+    expect(await codeOf(save({ goals: [] }))).toBe('goalMissing');
+    const made = await save();
+    expect(made.weeks).toEqual([
+      { weekOn: '2026-11-23', figure: 'keptDates', part: 1, whole: 1, isReached: true },
+    ]);
+    const answer = (who: Who) =>
+      desk.ask(who, 'oneOnOnes.answerPlan', { id, version: made.version, consultantWords: '做到' });
+    expect(await codeOf(answer('王浩'))).toBe('notFound');
+    expect(await answer('李敏')).toMatchObject({
+      managerWords: '每天先清逾期',
+      consultantWords: '做到',
+    });
+    // the date of 11-25 passed: frozen as 0 of 1 at the first look of the next week
+    desk.setTime('2026-12-01T09:00');
+    const { plans } = await desk.ask('李敏', 'oneOnOnes.show', { weekOn: '2026-11-30' });
+    expect(plans[0]?.weeks).toMatchObject([
+      { weekOn: '2026-11-23', part: 0, whole: 1, isReached: false },
+      { weekOn: '2026-11-30', part: 0, whole: 1, isReached: false },
+    ]);
+  });
+});
+
+describe('存档', () => {
+  let outside: string;
+  beforeEach(async () => {
+    await open('2026-11-23T10:20');
+    outside = await mkdtemp(join(tmpdir(), 'week-archive-'));
+  });
+  afterEach(() => rm(outside, { recursive: true, force: true }));
+
+  const make = (weekOn: DayOn) =>
+    desk.ask('何芳', 'weekArchive.make', { id: desk.newId(), weekOn });
+
+  /** 张晓明 on the list of the week, a meeting about it, and the week is over. */
+  async function aWeek(): Promise<string> {
+    const zhang = await receiveCustomer(desk);
+    await tick('2026-11-23', zhang, '周三带太太来');
+    await confirm('2026-11-23');
+    desk.setTime('2026-11-30T16:00');
+    await desk.ask('何芳', 'meetings.record', {
+      id: desk.newId(),
+      weekOn: '2026-11-23',
+      attendeeIds: [sun()],
+      minutes: '张晓明没有来，再约',
+      version: null,
+    });
+    return zhang;
+  }
+
+  it('waits until the week is over, and is then made once and never reckoned anew', async () => {
+    expect(await codeOf(make('2026-11-23'))).toBe('weekNotOver');
+    const zhang = await aWeek();
+    const { waiting } = await desk.ask('何芳', 'weekArchive.list', {});
+    expect(waiting).toEqual([{ weekOn: '2026-11-23', meetings: 1 }]);
+    const made = await make('2026-11-23');
+    expect(made.counts).toEqual({
+      listed: 1,
+      defects: 2,
+      meetings: 1,
+      improvements: 0,
+      oneOnOnes: 0,
+    });
+    await order(zhang);
+    expect(await make('2026-11-23')).toEqual(made);
+    desk.setTime('2028-06-01T09:00');
+    await desk.restart();
+    const { packages } = await desk.ask('何芳', 'weekArchive.list', {});
+    expect(packages).toEqual([made]);
+    const { html } = await desk.ask('何芳', 'weekArchive.preview', { id: made.id });
+    expect(html).toContain('2026年第48周');
+    expect(html).toContain('张晓明没有来，再约');
+    expect(html).toContain('未中');
+  });
+
+  it('leaves as a folder with pages, data and sums that agree', async () => {
+    await aWeek();
+    const { id } = await make('2026-11-23');
+    const inside = { id, folder: desk.folder };
+    expect(await codeOf(desk.ask('何芳', 'weekArchive.export', inside))).toBe('folderInsideData');
+    const chosen = { id, folder: outside };
+    const { folderName } = await desk.ask('何芳', 'weekArchive.export', chosen);
+    expect(folderName).toBe('week-2026-48');
+    const folder = join(outside, folderName);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+      files: { name: string; sha256: string }[];
+    };
+    expect((await readdir(folder)).length).toBe(manifest.files.length + 1);
+    for (const { name, sha256 } of manifest.files) {
+      const bytes = await readFile(join(folder, name));
+      expect([name, createHash('sha256').update(bytes).digest('hex')]).toEqual([name, sha256]);
+    }
+    expect(await readFile(join(folder, 'h-list.csv'), 'utf8')).toContain('张晓明');
+    expect(await readFile(join(folder, 'week-2026-48.pdf'))).toEqual(PDF);
+    // once more is the same folder; the pages were made once
+    await desk.ask('何芳', 'weekArchive.export', chosen);
+    expect(printed).toHaveLength(1);
+    const { rows } = await desk.ask('孙建国', 'audit.read', {
+      beforeSeq: null,
+      staffId: null,
+      action: 'weekArchive.export',
+      on: null,
+      limit: 10,
+    });
+    expect(rows).toHaveLength(2);
+  });
+
+  it('forgets who asks to be forgotten, in the list, in the minutes and in the pages', async () => {
+    const zhang = await aWeek();
+    const made = await make('2026-11-23');
+    await desk.ask('何芳', 'weekArchive.pdf', { id: made.id });
+    await desk.ask('孙建国', 'privacy.erase', { customerId: zhang, typed: '张晓明' });
+    const { packages } = await desk.ask('何芳', 'weekArchive.list', {});
+    expect(packages).toMatchObject([{ counts: made.counts, isEmptied: true }]);
+    await desk.ask('何芳', 'weekArchive.pdf', { id: made.id });
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toContain('张晓明');
+    expect(printed[1]).not.toContain('张晓明');
+    const { meetings } = await desk.ask('何芳', 'meetings.show', { weekOn: '2026-11-23' });
+    expect(meetings[0]?.minutes).toBe('〔已删除〕没有来，再约');
+  });
+});
+
+describe('晨会', () => {
+  beforeEach(() => open('2026-11-23T10:20'));
+
+  it('tells each what the day holds, the numbers as each may see them', async () => {
+    await receiveCustomer(desk);
+    desk.setTime('2026-11-25T09:00');
+    const team = await desk.ask('孙建国', 'morning.show', { consultantId: null });
+    expect(team.dueToday).toMatchObject([
+      { customer: { name: '张晓明' }, reason: '约周三到店体验' },
+    ]);
+    expect(team.turns.map(({ name }) => name)).toEqual(['李敏', '王浩', '赵蕾', '陈俊']);
+    const wang = await desk.ask('王浩', 'morning.show', { consultantId: null });
+    expect(wang.dueToday).toEqual([]);
+    const page = (who: Who, withoutNumbers = false) =>
+      desk.ask(who, 'weekSheets.preview', {
+        sheet: 'morning',
+        weekOn: '2026-11-23',
+        consultantId: null,
+        withoutNumbers,
+      });
+    expect((await page('孙建国')).html).toContain('139 0000 6688');
+    expect((await page('孙建国', true)).html).not.toContain('139 0000 6688');
+    expect((await page('吴婷')).html).toContain('139****6688');
+  });
+
+  it('is the only page of the week that the desk prints', async () => {
+    const page = (who: Who, name: InputOf<'weekSheets.preview'>['sheet']) =>
+      codeOf(
+        desk.ask(who, 'weekSheets.preview', {
+          sheet: name,
+          weekOn: '2026-11-23',
+          consultantId: null,
+          withoutNumbers: false,
+        }),
+      );
+    expect(await page('周倩', 'morning')).toBe('ok');
+    for (const name of ['review', 'hList', 'defects', 'meeting', 'oneOnOnes'] as const)
+      expect([name, await page('周倩', name)]).toEqual([name, 'notFound']);
+    expect(await page('李敏', 'review')).toBe('ok');
+    expect(await page('李敏', 'meeting')).toBe('notFound');
+    for (const name of ['review', 'hList', 'defects', 'meeting', 'oneOnOnes'] as const)
+      expect([name, await page('何芳', name)]).toEqual([name, 'ok']);
+  });
+});
