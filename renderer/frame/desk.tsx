@@ -114,10 +114,10 @@ export function Desk({
         <div className="desk">
           <Rail place={place} role={me.role} onGo={go} />
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
+          {isAdmin ? null : <RingBar />}
           <main className="room">
             {banner}
             <ManagerAlarm />
-            {isAdmin ? null : <RingBar />}
             {isAdmin ? null : <Notices place={place} go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (

@@ -38,6 +38,7 @@ function Rings(): ReactNode {
     ({ state, takenByName, isMissed }) => takenByName === null && (state !== 'ended' || isMissed),
   );
   const first = calls.find(({ isMissed }) => !isMissed);
+  const missed = calls.find(({ isMissed }) => isMissed);
   const complain = (cause: unknown) => say(sentenceOf(asAppError(cause)));
 
   const take = ({ id }: TelephoneCall): void => {
@@ -57,8 +58,9 @@ function Rings(): ReactNode {
 
   return (
     // the region is always there, so that a screen reader hears what comes into it
-    <section aria-label={text.bar} aria-live="polite">
+    <section className="rings" aria-label={text.bar} aria-live="polite">
       {first === undefined ? null : <TakeKeys key={first.id} run={() => take(first)} />}
+      {missed === undefined ? null : <MissedAction run={() => settle(missed, false)} />}
       {calls.map((call) => (
         <Ring
           key={call.id}
@@ -87,6 +89,12 @@ function TakeKeys({ run }: { readonly run: () => void }): ReactNode {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [isCovered, run]);
+  return null;
+}
+
+/** In the list of everything: the first unanswered call becomes a call back. */
+function MissedAction({ run }: { readonly run: () => void }): ReactNode {
+  useAction({ id: 'telephone.missed', word: text.missedAction, run });
   return null;
 }
 

@@ -18,6 +18,7 @@ export const text = {
   note: '登记',
   keys: 'Enter / F3',
   missedNote: '记为待回电',
+  missedAction: '未接来电记为待回电',
   missedNot: '不用回电',
   noted: '已记入待办：回电。',
   lockedRing: (count: number) => (count === 1 ? '电话响铃' : `${count} 个电话响铃`),
