@@ -17,7 +17,8 @@ interface SheetAtHand {
   readonly preview: Answer<{ readonly html: string; readonly copyNo: number }>;
   readonly notePrinted: () => Promise<unknown>;
   readonly makePdf: () => Promise<{ readonly pdf: string; readonly fileName: string }>;
-  readonly withoutNumbers: boolean;
+  /** null: the sheet has no numbers to leave out */
+  readonly withoutNumbers: boolean | null;
   readonly setWithoutNumbers: (isOn: boolean) => void;
   /** further choices, such as the paper; gone while a copy is on its way */
   readonly choices: ReactNode;
@@ -86,13 +87,15 @@ export function PrintSheet({ sheet }: { readonly sheet: SheetAtHand }): ReactNod
     <div className="card-preview">
       <div className="row">
         {isLocked ? null : sheet.choices}
-        <Checkbox
-          checked={sheet.withoutNumbers}
-          disabled={isLocked}
-          onChange={(event) => sheet.setWithoutNumbers(event.target.checked)}
-        >
-          {text.withoutNumbers}
-        </Checkbox>
+        {sheet.withoutNumbers === null ? null : (
+          <Checkbox
+            checked={sheet.withoutNumbers}
+            disabled={isLocked}
+            onChange={(event) => sheet.setWithoutNumbers(event.target.checked)}
+          >
+            {text.withoutNumbers}
+          </Checkbox>
+        )}
         <span className="quiet">{value === null ? null : text.copy(value.copyNo)}</span>
         <span className="spring" />
         {step === 'asking' ? (

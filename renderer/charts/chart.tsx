@@ -10,7 +10,7 @@ import { text } from './text';
  * A chart with its caption, and the table behind it one key away; a screen reader reads the table
  * at any time.
  *
- * @param table the same values; gets whether it is seen, because what nobody sees takes no focus
+ * @param table the same values (null: they stand beside it); `heard` is read aloud, and takes no focus
  * @param onPick a value was pointed at: which series (or row), and which category (or column)
  */
 export function ChartFigure({
@@ -20,7 +20,7 @@ export function ChartFigure({
   onPick,
 }: {
   readonly chart: Chart;
-  readonly table: (isSeen: boolean) => ReactNode;
+  readonly table: { readonly seen: ReactNode; readonly heard: ReactNode } | null;
   readonly isTableFirst?: boolean;
   readonly onPick?: (series: number, category: number) => void;
 }): ReactNode {
@@ -30,16 +30,22 @@ export function ChartFigure({
       <figcaption className="row">
         <h2>{chart.label}</h2>
         <span className="spring" />
-        <Button size="small" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
-          {isTable ? text.showChart : text.showTable}
-        </Button>
+        {table === null ? null : (
+          <Button size="small" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+            {isTable ? text.showChart : text.showTable}
+          </Button>
+        )}
       </figcaption>
       {isEmptyChart(chart) ? (
         <p className="empty">{text.empty}</p>
       ) : (
         <Canvas chart={chart} onPick={onPick} />
       )}
-      <div className={isTable ? 'chart-table' : 'for-readers'}>{table(isTable)}</div>
+      {table === null ? null : (
+        <div className={isTable ? 'chart-table' : 'for-readers'}>
+          {isTable ? table.seen : table.heard}
+        </div>
+      )}
     </figure>
   );
 }

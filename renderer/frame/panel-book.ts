@@ -1,7 +1,9 @@
 import type { CustomerRow } from '../../shared/contract/customers';
 import type { DRAFT_KINDS } from '../../shared/contract/drafts';
+import type { ReportOrder } from '../../shared/contract/report-files';
 import type { StageContent } from '../../shared/contract/stage-content';
 import type { StageKind } from '../../shared/domain/stage';
+import type { RecordsAsked, ReportsPlace } from './place';
 
 type DraftKind = (typeof DRAFT_KINDS)[number];
 
@@ -67,6 +69,10 @@ export interface PanelStarts {
   disputes: null;
   /** 移交: customers of somebody who leaves */
   handOver: null;
+  /** a report before it is printed */
+  report: ReportOrder;
+  /** the records behind a number of a report; back: the sheet it stands on, as it is */
+  records: RecordsAsked & { readonly openedId: string | null; readonly back: ReportsPlace };
   /** 合并: another card of the same person */
   merge: { readonly customerId: string };
 }
@@ -94,6 +100,8 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   disputes: null,
   merge: null,
   handOver: null,
+  report: null,
+  records: null,
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

@@ -166,6 +166,10 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('disputes', { ...rest, start: panel.start });
     case 'handOver':
       return panelScreen('handOver', { ...rest, start: panel.start });
+    case 'report':
+      return panelScreen('report', { ...rest, start: panel.start });
+    case 'records':
+      return panelScreen('records', { ...rest, start: panel.start });
     case 'merge':
       return panelScreen('merge', { ...rest, start: panel.start });
   }

@@ -102,6 +102,13 @@ const MissedCallPanel = lazy(async () => ({
   default: (await import('../outbound/missed-call')).MissedCallPanel,
 }));
 
+const ReportPreview = lazy(async () => ({
+  default: (await import('../reports/report-preview')).ReportPreview,
+}));
+const RecordsPanel = lazy(async () => ({
+  default: (await import('../reports/records-panel')).RecordsPanel,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -120,6 +127,8 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   disputes: () => <DisputesPanel />,
   merge: (props) => <MergePanel {...props} />,
   handOver: (props) => <HandOverPanel {...props} />,
+  report: ({ start, panel }) => <ReportPreview order={start} onClose={() => panel.leave()} />,
+  records: (props) => <RecordsPanel {...props} />,
   blanks: () => <BlankSheets />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (

@@ -1,5 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { VisitRow } from '../../shared/contract/visits';
+import type { Period } from '../../shared/domain/period';
+import type { FigureKey, ReportScope } from '../../shared/domain/report';
+import type { Trace } from '../../shared/report/document';
 
 /** Where one stands: the places of the rail. */
 export type Place =
@@ -14,10 +17,17 @@ export type Place =
       readonly from?: Place;
     }
   | { readonly at: 'followUps' }
-  /** view: how the sheet was left, for whoever comes back to it */
-  | { readonly at: 'reports'; readonly sheet: ReportSheet | null; readonly view?: ReportView }
+  | ReportsPlace
   | { readonly at: 'export' }
   | { readonly at: 'settings'; readonly section: SettingsSection };
+
+/** 报表; sheet null: the first there is. */
+export interface ReportsPlace {
+  readonly at: 'reports';
+  readonly sheet: ReportSheet | null;
+  /** how the sheet was left, for whoever comes back to it */
+  readonly view?: ReportView;
+}
 
 /** The sheets of 客户: people, cards to be signed and entered, what was printed. */
 export type CustomersView = 'people' | 'cards' | 'prints';
@@ -38,6 +48,23 @@ export interface ReportView {
   readonly state: unknown;
   /** the `data-focus` of what had the focus; null: nothing to go back to */
   readonly focus: string | null;
+  /** what the sheets with figures were asked about; each other sheet keeps its own `state` */
+  readonly asked?: ReportAsked;
+  /** the records that lay open over the sheet, and the one that was opened */
+  readonly records?: RecordsAsked & { readonly openedId: string };
+}
+
+/** What the sheets with figures are asked about. */
+export interface ReportAsked {
+  readonly period: Period;
+  readonly scope: ReportScope;
+  /** of 当前与历史 */
+  readonly figure: FigureKey;
+}
+
+/** The records behind a number of a report. */
+export interface RecordsAsked {
+  readonly trace: Trace;
 }
 
 export type SettingsSection =
@@ -46,6 +73,7 @@ export type SettingsSection =
   | 'grades'
   | 'lists'
   | 'print'
+  | 'scripts'
   | 'desk'
   | 'telephone'
   | 'snapshots'

@@ -21,6 +21,8 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   disputes: '撞单列表',
   merge: '合并客户卡',
   handOver: '移交客户',
+  report: '打印报表',
+  records: '记录',
 };
 
 export const PLACE_WORDS = {

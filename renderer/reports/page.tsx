@@ -1,24 +1,58 @@
 import './reports.css';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { dayOf } from '../../shared/domain/day';
+import { mayReadFigures } from '../../shared/domain/report';
+import type { StaffFace } from '../../shared/contract/desk';
+import type { Trace } from '../../shared/report/document';
+import { deskNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
-import type { Place } from '../frame/place';
+import type { Place, ReportAsked, ReportsPlace } from '../frame/place';
+import { usePanels } from '../frame/use-panels';
 import { words } from '../text';
+import { focusKey, focusOn } from './focus-key';
 import { sheetsFor } from './sheets';
 import { SHEET_WORDS, text } from './text';
+import { ReportContext } from './use-report';
 
 /** 报表: the list of sheets at the left, the sheet beside it. */
 export function ReportsPage({
   place,
   go,
 }: {
-  readonly place: Place & { readonly at: 'reports' };
+  readonly place: ReportsPlace;
   readonly go: (place: Place) => void;
 }): ReactNode {
   const { me } = useDesk();
+  const { open } = usePanels();
+  const [asked, setAsked] = useState<ReportAsked>(() => place.view?.asked ?? firstAsked(me));
   const sheets = sheetsFor(me.role);
   const shown = sheets.find(({ sheet }) => sheet === place.sheet) ?? sheets[0];
+  const sheet = shown?.sheet ?? null;
+
+  const report = {
+    asked,
+    ask: (parts: Partial<ReportAsked>) => setAsked((was) => ({ ...was, ...parts })),
+    openRecords: (trace: Trace) => {
+      const left = { state: null, focus: focusKey(trace), asked };
+      open('records', { trace, openedId: null, back: { at: 'reports', sheet, view: left } });
+    },
+  };
+
+  // back from a customer's page: the records lie open again as they were left
+  const { view } = place;
+  useEffect(() => {
+    const kept = view?.records;
+    if (view === undefined || kept === undefined) return;
+    const { records: _, ...rest } = view;
+    open('records', { ...kept, back: { at: 'reports', sheet, view: rest } });
+  }, [view, open, sheet]);
+  useEffect(() => {
+    if (view === undefined || view.focus === null || view.records !== undefined) return;
+    focusOn(view.focus);
+  }, [view]);
+
   if (shown === undefined) return null;
-  const { sheet, Screen } = shown;
+  const { Screen } = shown;
   return (
     <div className="reports">
       <nav className="reports-nav" aria-label={text.sheets}>
@@ -33,17 +67,30 @@ export function ReportsPage({
           </button>
         ))}
       </nav>
-      <section className="reports-body" aria-label={SHEET_WORDS[sheet]}>
-        <Suspense fallback={<p className="empty">{words.loading}</p>}>
-          <Screen
-            key={sheet}
-            view={place.view ?? null}
-            onCustomer={(customerId, view) =>
-              go({ at: 'customers', customerId, from: { at: 'reports', sheet, view } })
-            }
-          />
-        </Suspense>
+      <section className="reports-body" aria-label={SHEET_WORDS[shown.sheet]}>
+        <ReportContext value={report}>
+          <Suspense fallback={<p className="empty">{words.loading}</p>}>
+            <Screen
+              key={shown.sheet}
+              view={place.view ?? null}
+              onCustomer={(customerId, left) =>
+                go({ at: 'customers', customerId, from: { at: 'reports', sheet, view: left } })
+              }
+            />
+          </Suspense>
+        </ReportContext>
       </section>
     </div>
   );
+}
+
+/** This month of the showroom; for a consultant her own, for the desk today. */
+function firstAsked(me: StaffFace): ReportAsked {
+  const on = dayOf(deskNow());
+  const unit = mayReadFigures(me, 'month', { of: 'showroom' }) ? 'month' : 'day';
+  const scope =
+    me.role === 'consultant'
+      ? ({ of: 'consultant', staffId: me.id } as const)
+      : ({ of: 'showroom' } as const);
+  return { period: { unit, on }, scope, figure: 'traffic' };
 }

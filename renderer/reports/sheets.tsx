@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { CallName } from '../../shared/contract';
 import type { Role } from '../../shared/domain/role';
 import type { ReportSheet, ReportView } from '../frame/place';
@@ -20,7 +20,43 @@ interface Sheet {
 }
 
 /** The sheets there are, in the order of the list. */
-const SHEETS: readonly Sheet[] = [];
+const SHEETS: readonly Sheet[] = [
+  {
+    sheet: 'daily',
+    livesBy: 'reports.daily',
+    Screen: lazy(async () => ({ default: (await import('./daily-sheet')).DailySheet })),
+  },
+  {
+    sheet: 'targets',
+    livesBy: 'targets.list',
+    Screen: lazy(async () => ({ default: (await import('./targets-sheet')).TargetsSheet })),
+  },
+  {
+    sheet: 'history',
+    livesBy: 'reports.history',
+    Screen: lazy(async () => ({ default: (await import('./history-sheet')).HistorySheet })),
+  },
+  {
+    sheet: 'traffic',
+    livesBy: 'reports.tally',
+    Screen: lazy(async () => ({ default: (await import('./tally-sheets')).TrafficSheet })),
+  },
+  {
+    sheet: 'sources',
+    livesBy: 'reports.tally',
+    Screen: lazy(async () => ({ default: (await import('./tally-sheets')).SourcesSheet })),
+  },
+  {
+    sheet: 'losses',
+    livesBy: 'reports.tally',
+    Screen: lazy(async () => ({ default: (await import('./tally-sheets')).LossesSheet })),
+  },
+  {
+    sheet: 'rates',
+    livesBy: 'reports.figures',
+    Screen: lazy(async () => ({ default: (await import('./rates-sheet')).RatesSheet })),
+  },
+];
 
 /** The sheets somebody in this role can use. */
 export function sheetsFor(role: Role): readonly Sheet[] {

@@ -1,3 +1,4 @@
+import type { ReportRecord } from '../../shared/contract/reports';
 import type { ReportSheet } from '../frame/place';
 import { spoken } from '../trade-words';
 
@@ -11,6 +12,61 @@ export const SHEET_WORDS: Record<ReportSheet, string> = spoken({
   rates: '比率总览',
 });
 
+export const RECORD_WORDS: Record<ReportRecord['kind'], string> = spoken({
+  visit: '来店',
+  call: '来电',
+  customer: '建卡',
+  contact: '跟进',
+  order: '订单',
+  loss: '战败',
+  card: '卡的签字与录入',
+  lead: '期初结转',
+});
+
 export const text = spoken({
   sheets: '报表目录',
+  unit: '期间单位',
+  scope: '统计对象',
+  before: '上一期（←）',
+  after: '下一期（→）',
+  stepKeys: '← → 换期',
+  showroom: '全展厅',
+  team: '团队合计',
+  left: (name: string) => `${name}（已离职）`,
+  mine: (name: string) => `${name}（本人）`,
+  openRecords: '看这些记录',
+  number: (name: string, word: string) => `${name} ${word}，看这些记录`,
+  print: '打印报表',
+  excel: '存为 Excel',
+  csv: '存为 CSV',
+  making: '正在生成文件…',
+  saved: (fileName: string) => `已存到下载文件夹：${fileName}`,
+  recordsOf: (name: string, period: string, scope: string) => `${name} · ${period} · ${scope}`,
+  total: (count: number) => `共 ${count} 条`,
+  agrees: '与报表数字一致',
+  differs: (count: number) => `报表上是 ${count}：有人刚刚改动了记录，报表随即更新`,
+  more: '再看一些',
+  noRecords: '没有记录。',
+  noCard: '未建卡',
+  gone: '资料已删除',
+  people: (count: number) => `${count} 人`,
+  columns: { at: '时间', what: '记录', who: '客户', grade: '级别', consultant: '销售顾问' },
+  seal: '关账并签字',
+  sealQuestion: '关账后当天数字不再变动，之后的修改只显示为更正。确定关账？',
+  sealing: '正在关账…',
+  sealed: '已关账并签字。',
+  figure: '指标',
+  counts: '数量',
+  shares: '比率',
+  setTarget: '定目标',
+  noTargets: '这个月还没有定目标。在下面选对象和指标，填数后按 Enter。',
+  target: '全月目标',
+  actual: '实际',
+  due: '至今应达',
+  reached: '达成',
+  targetOf: (who: string, figure: string) => `${who} ${figure}的全月目标`,
+  targetHint: '数量填整数，比率填百分数；清空即取消目标。',
+  who: '对象',
+  add: '添加目标',
+  savedTarget: '目标已保存。',
 } as const);

@@ -64,7 +64,7 @@ export function historyDocument(
   const [first] = points;
   const last = points.at(-1);
   return {
-    title: '当前与历史',
+    title: `当前与历史 · ${name}`,
     period: first === undefined || last === undefined ? '' : `${first.fromOn} 至 ${last.untilOn}`,
     scope: say(scopeWord(scope, people)),
     blocks: [

@@ -4,6 +4,7 @@ import type { ReportTopic } from './build-rates';
 import type { TallyLine } from './build-traffic';
 import {
   type Block,
+  type NumberCell,
   plainNumber,
   type ReportDocument,
   type ReportTable,
@@ -20,16 +21,17 @@ const CONSULTANT = 2;
 /**
  * 战败分析: agreed losses by reason × consultant and by reason × competitor.
  *
- * @param rate 战败率 of the same period, for the records behind the sum
+ * @param figures those of the same period: 战败率 and 战败审核拒绝率 stand above
  */
 export function lossesDocument(
   lines: readonly TallyLine[],
-  rate: readonly Figure[],
+  figures: readonly Figure[],
   { period, scope, people }: ReportTopic,
   say: Say,
 ): ReportDocument {
   const reasons = byCount(lines, REASON);
   const origin = { period, scope, isTraced: true };
+  const rate = figures.filter(({ key }) => key === 'lossRate' || key === 'lossRefusedRate');
   const rates: Block[] =
     rate.length === 0
       ? []
@@ -80,7 +82,7 @@ function crossTable(
   lines: readonly TallyLine[],
   reasons: readonly string[],
   across: number,
-  { period, scope }: ReportTopic,
+  topic: ReportTopic,
   say: Say,
 ): ReportTable {
   const names = byCount(lines, across);
@@ -104,13 +106,20 @@ function crossTable(
         : [
             '合计',
             ...names.map((name) => plainNumber(count(lines, ({ keys }) => keys[across] === name))),
-            {
-              value: count(lines, () => true),
-              as: 'count',
-              trace: { figure: 'lossRate', part: 'numerator', period, scope },
-            },
+            sumCell(
+              count(lines, () => true),
+              topic,
+            ),
           ],
     empty: '这段时间没有审核通过的战败。',
+  };
+}
+
+function sumCell(value: number, { period, scope }: ReportTopic): NumberCell {
+  return {
+    value,
+    as: 'count',
+    trace: { figure: 'lossRate', part: 'numerator', period, scope, count: value },
   };
 }
 

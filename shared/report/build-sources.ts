@@ -21,7 +21,7 @@ export function sourcesDocument(
   const traced = (value: number, figure: 'newCards' | 'orders'): NumberCell => ({
     value,
     as: 'count',
-    trace: value === 0 ? null : { figure, part: 'numerator', period, scope },
+    trace: value === 0 ? null : { figure, part: 'numerator', period, scope, count: value },
   });
   return {
     title: '来源与助销',

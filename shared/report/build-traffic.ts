@@ -1,8 +1,6 @@
-import type { Period } from '../domain/period';
-import type { ReportScope } from '../domain/report';
 import { tallyMarks } from '../domain/tally';
 import type { HeatChart } from './chart';
-import { type Cell, plainNumber, type ReportDocument, type Say } from './document';
+import { type Cell, type NumberCell, plainNumber, type ReportDocument, type Say } from './document';
 import type { ReportTopic } from './build-rates';
 import { periodWord, scopeWord, weekdayName } from './period-words';
 
@@ -10,6 +8,11 @@ import { periodWord, scopeWord, weekdayName } from './period-words';
 export interface TallyLine {
   readonly keys: readonly string[];
   readonly values: readonly (number | null)[];
+}
+
+/** First hour of opening, and the one in which the showroom closes. */
+export function openingHoursOf({ from, until }: { readonly from: string; readonly until: string }) {
+  return { from: Number(from.slice(0, 2)), until: Number(until.slice(0, 2)) };
 }
 
 /** Monday first, as the showroom's week runs. */
@@ -62,6 +65,11 @@ export function trafficDocument(
     ];
   });
   const every = () => true;
+  const total = (figure: 'traffic' | 'calls', count: number): NumberCell => ({
+    value: count,
+    as: 'count',
+    trace: count === 0 ? null : { figure, part: 'numerator', period, scope, count },
+  });
   return {
     title: '客流时段',
     period: periodWord(period),
@@ -81,7 +89,7 @@ export function trafficDocument(
           total: [
             '合计',
             ...all.map((hour) => plainNumber(sum(0, isHour(hour)))),
-            trafficTotal(sum(0, every), period, scope),
+            total('traffic', sum(0, every)),
           ],
           empty: '没有来店。',
         },
@@ -103,24 +111,13 @@ export function trafficDocument(
           total: [
             '合计',
             '',
-            trafficTotal(sum(0, every), period, scope),
+            total('traffic', sum(0, every)),
             plainNumber(sum(1, every)),
-            {
-              ...plainNumber(sum(2, every)),
-              trace: { figure: 'calls', part: 'numerator', period, scope },
-            },
+            total('calls', sum(2, every)),
           ],
           empty: '没有来店或来电。',
         },
       },
     ],
   };
-}
-
-function trafficTotal(value: number, period: Period, scope: ReportScope) {
-  return {
-    value,
-    as: 'count',
-    trace: { figure: 'traffic', part: 'numerator', period, scope },
-  } as const;
 }

@@ -8,6 +8,8 @@ export interface Trace {
   readonly part: 'numerator' | 'denominator';
   readonly period: Period;
   readonly scope: ReportScope;
+  /** how many there must be */
+  readonly count: number;
 }
 
 /** A number in a report, and where it comes from. */

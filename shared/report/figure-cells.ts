@@ -23,7 +23,8 @@ export function traceOf(
   { period, scope, isTraced }: FigureOrigin,
 ): Trace | null {
   const count = part === 'numerator' ? numerator : denominator;
-  return isTraced && count !== null && count > 0 ? { figure: key, part, period, scope } : null;
+  if (!isTraced || count === null || count === 0) return null;
+  return { figure: key, part, period, scope, count };
 }
 
 /** A figure as one number; opening it shows what its numerator counts. */

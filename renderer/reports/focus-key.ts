@@ -1,0 +1,22 @@
+import type { Trace } from '../../shared/report/document';
+
+/** Names a number on a sheet, so that the focus finds back to it. */
+export function focusKey({ figure, part, period, scope }: Trace): string {
+  const who = scope.of === 'consultant' ? scope.staffId : scope.of;
+  return [figure, part, period.unit, period.on, who].join('/');
+}
+
+/** How long the answers of a sheet may take before nobody waits for the focus any more. */
+const PATIENCE_MS = 2000;
+const LOOK_EVERY_MS = 50;
+
+/** Gives the focus to a number as soon as it stands on the sheet. */
+export function focusOn(key: string): void {
+  const until = performance.now() + PATIENCE_MS;
+  const look = () => {
+    const found = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
+    if (found !== null) found.focus();
+    else if (performance.now() < until) setTimeout(look, LOOK_EVERY_MS);
+  };
+  look();
+}

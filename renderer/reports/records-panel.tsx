@@ -1,0 +1,206 @@
+import './reports.css';
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { OutputOf } from '../../shared/contract';
+import type { ReportRecord } from '../../shared/contract/reports';
+import { formatPhone } from '../../shared/domain/phone';
+import { type FigureRule, FIGURES } from '../../shared/domain/report';
+import { periodWord, scopeWord } from '../../shared/report/period-words';
+import { FIGURE_WORDS, MEASURE_WORDS } from '../../shared/report-words';
+import { lossWord } from '../../shared/stage-words';
+import { CALL_OUTCOME_WORDS, VISIT_KIND_WORDS } from '../../shared/words';
+import { GradeTile } from '../customers/grade-tile';
+import { useNow } from '../desk-clock';
+import type { PanelProps } from '../frame/panels';
+import { usePlace } from '../frame/place';
+import { host } from '../host';
+import { inShowroomWords } from '../trade-words';
+import { sentenceOf, words } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { wholeWhen, whenWord } from '../when';
+import { whoWord } from '../who';
+import { RECORD_WORDS, text } from './text';
+
+const PAGE = 200;
+const TOPICS = ['visits', 'calls', 'customers', 'followUps'] as const;
+type After = OutputOf<'reports.records'>['next'];
+
+/** The very records behind a number; Enter opens a customer's page, from which one comes back here. */
+export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode {
+  const { trace, openedId, back } = start;
+  const { figure, part, period, scope } = trace;
+  const { go } = usePlace();
+  const question = { figure, part, period, scope, after: null, limit: PAGE };
+  const { value, error, again } = useAnswer('reports.records', question, TOPICS);
+  const { later, next, problem, more } = useMore(value?.next ?? null, question);
+  const list = useRef<HTMLTableSectionElement>(null);
+  const rule: FigureRule = FIGURES[figure];
+  const measure = part === 'numerator' ? rule.numerator : rule.denominator;
+  const title = measure === null ? FIGURE_WORDS[figure] : inShowroomWords(MEASURE_WORDS[measure]);
+
+  useEffect(() => panel.name(title), [panel, title]);
+  const isThere = value !== null;
+  useEffect(() => {
+    if (!isThere) return;
+    const wanted = openedId === null ? null : `[data-record="${CSS.escape(openedId)}"]`;
+    const first = list.current?.querySelector<HTMLElement>('button');
+    const kept = wanted === null ? null : list.current?.querySelector<HTMLElement>(wanted);
+    (kept ?? first)?.focus();
+  }, [isThere, openedId]);
+
+  const rows = [...(value?.rows ?? []), ...later];
+  const open = (record: ReportRecord, customerId: string) => {
+    const view = back.view ?? { state: null, focus: null };
+    const records = { trace, openedId: record.id };
+    go({ at: 'customers', customerId, from: { ...back, view: { ...view, records } } });
+  };
+
+  return (
+    <div className="records">
+      <p className="report-note">
+        {text.recordsOf(title, periodWord(period), recordScope(start, rows))}
+      </p>
+      {error === null ? null : (
+        <Alert
+          type="error"
+          title={sentenceOf(error)}
+          action={<Button onClick={again}>{words.retry}</Button>}
+        />
+      )}
+      {value === null ? (
+        <p className="empty">{error === null ? words.loading : null}</p>
+      ) : (
+        <>
+          <p className="row" role="status">
+            <strong className="figures">{text.total(value.total)}</strong>
+            <span className={value.total === trace.count ? 'done' : 'soon'}>
+              {value.total === trace.count ? text.agrees : text.differs(trace.count)}
+            </span>
+          </p>
+          {rows.length === 0 ? <p className="empty">{text.noRecords}</p> : null}
+          <table className="report-table records-table" hidden={rows.length === 0}>
+            <thead>
+              <tr>
+                <th scope="col">{text.columns.at}</th>
+                <th scope="col">{text.columns.what}</th>
+                <th scope="col">{text.columns.who}</th>
+                <th scope="col">{text.columns.grade}</th>
+                <th scope="col">{text.columns.consultant}</th>
+              </tr>
+            </thead>
+            <tbody ref={list} onKeyDown={stepRows}>
+              {rows.map((record) => (
+                <RecordRow key={`${record.kind}${record.id}`} record={record} onOpen={open} />
+              ))}
+            </tbody>
+          </table>
+          {problem === null ? null : <p className="problem">{problem}</p>}
+          {next === null ? null : <Button onClick={more}>{text.more}</Button>}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The pages after the first; a fresh first page begins anew. */
+function useMore(
+  first: After,
+  question: Parameters<typeof host.ask<'reports.records'>>[1],
+): {
+  readonly later: readonly ReportRecord[];
+  readonly next: After;
+  readonly problem: string | null;
+  readonly more: () => void;
+} {
+  const [later, setLater] = useState<readonly ReportRecord[]>([]);
+  const [next, setNext] = useState<After>(first);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    setLater([]);
+    setNext(first);
+  }, [first]);
+  return {
+    later,
+    next,
+    problem,
+    more: () => {
+      host.ask('reports.records', { ...question, after: next }).then(
+        (page) => {
+          setLater((rows) => [...rows, ...page.rows]);
+          setNext(page.next);
+          setProblem(null);
+        },
+        (cause: unknown) => setProblem(sentenceOf(asAppError(cause))),
+      );
+    },
+  };
+}
+
+/** ↑ and ↓ go from line to line. */
+function stepRows(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  stops[at + by]?.focus();
+  event.preventDefault();
+}
+
+function recordScope(
+  { trace: { scope } }: PanelProps<'records'>['start'],
+  rows: readonly ReportRecord[],
+): string {
+  if (scope.of !== 'consultant') return inShowroomWords(scopeWord(scope, []));
+  return rows.find(({ consultantName }) => consultantName !== null)?.consultantName ?? words.none;
+}
+
+function RecordRow({
+  record,
+  onOpen,
+}: {
+  readonly record: ReportRecord;
+  readonly onOpen: (record: ReportRecord, customerId: string) => void;
+}): ReactNode {
+  const now = useNow(60_000);
+  const { at, customer, consultantName, id } = record;
+  const who = customer === null ? record.name : whoWord(customer.name, customer.sex);
+  const name = who === '' ? words.unnamed : who;
+  return (
+    <tr>
+      <td className="figures" title={wholeWhen(at)}>
+        {whenWord(at, now)}
+      </td>
+      <td>{whatWord(record)}</td>
+      <td>
+        {customer?.mayOpen === true ? (
+          <button
+            type="button"
+            className="trace"
+            data-record={id}
+            onClick={() => onOpen(record, customer.id)}
+          >
+            {name}
+          </button>
+        ) : (
+          name
+        )}{' '}
+        <span className="quiet figures">
+          {customer === null ? text.noCard : formatPhone(customer.phone)}
+        </span>
+      </td>
+      <td>{customer === null ? null : <GradeTile grade={customer.grade} />}</td>
+      <td>{consultantName ?? words.none}</td>
+    </tr>
+  );
+}
+
+/** A record in a few words: 首次来店 2 人, 来电 已预约到店, 战败 价格. */
+function whatWord({ kind, visitKind, headcount, outcome, reason }: ReportRecord): string {
+  if (visitKind !== null) {
+    const people = headcount === null ? '' : ` · ${text.people(headcount)}`;
+    return `${inShowroomWords(VISIT_KIND_WORDS[visitKind])}${people}`;
+  }
+  if (outcome !== null) return `${RECORD_WORDS.call} · ${CALL_OUTCOME_WORDS[outcome]}`;
+  if (reason !== null) return `${RECORD_WORDS.loss} · ${inShowroomWords(lossWord(reason))}`;
+  return RECORD_WORDS[kind];
+}

@@ -1,0 +1,247 @@
+import { Button, InputNumber, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { OutputOf } from '../../shared/contract';
+import type { TargetRow } from '../../shared/contract/targets';
+import { type DayOn, dayOf } from '../../shared/domain/day';
+import { spanOf } from '../../shared/domain/period';
+import type { FigureKey } from '../../shared/domain/report';
+import { targetCells, targetsDocument } from '../../shared/report/build-targets';
+import { cellWord } from '../../shared/report/document';
+import { isShare } from '../../shared/report/figure-cells';
+
+import { useDesk } from '../frame/desk-state';
+import { usePlace } from '../frame/place';
+import { host } from '../host';
+import { isPlainEnter } from '../keys';
+import { mayAsk } from '../may-ask';
+import { inShowroomWords } from '../trade-words';
+import { sentenceOf } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { deskNow } from '../desk-clock';
+import { Answered, REPORT_TOPICS, SheetHead } from './answered';
+import { DocumentView } from './document-view';
+import { FigureSelect } from './history-sheet';
+import { ReportCell } from './number';
+import { PeriodBar } from './period-bar';
+import { SHEET_WORDS, text } from './text';
+import { useReport } from './use-report';
+
+type Sheet = OutputOf<'targets.list'>;
+
+/** 实际与目标: a month's targets; managers set them where they stand. */
+export function TargetsSheet(): ReactNode {
+  const { me } = useDesk();
+  const { asked, ask } = useReport();
+  const month = spanOf({ unit: 'month', on: monthDay(asked.period) }).fromOn;
+  const targets = useAnswer('targets.list', { month }, REPORT_TOPICS);
+  const maySet = mayAsk(me.role, 'targets.save');
+  const { value } = targets;
+  const report = value === null ? null : targetsDocument(value, me, inShowroomWords);
+  const drawn = report?.blocks.filter(({ is }) => !maySet || is !== 'table') ?? [];
+  return (
+    <>
+      <SheetHead title={SHEET_WORDS.targets} order={{ sheet: 'targets', month }}>
+        <PeriodBar
+          period={{ unit: 'month', on: month }}
+          units={['month']}
+          onPeriod={(period) => ask({ period })}
+        />
+      </SheetHead>
+      {report === null || value === null ? (
+        <Answered answers={[targets]} report={null} />
+      ) : (
+        <>
+          <DocumentView report={{ ...report, blocks: drawn }} />
+          {maySet ? <TargetTable sheet={value} month={month} onSaved={targets.again} /> : null}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The day that names the month: today in the month that runs, so that a week leads to its month. */
+function monthDay(period: Parameters<typeof spanOf>[0]): DayOn {
+  const today = dayOf(deskNow());
+  const { fromOn, untilOn } = spanOf(period);
+  return fromOn <= today && today <= untilOn ? today : period.on;
+}
+
+function TargetTable({
+  sheet,
+  month,
+  onSaved,
+}: {
+  readonly sheet: Sheet;
+  readonly month: DayOn;
+  readonly onSaved: () => void;
+}): ReactNode {
+  const { me } = useDesk();
+  const { say } = usePlace();
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (staffId: string | null, figure: FigureKey, target: number | null) => {
+    setProblem(null);
+    try {
+      await host.ask('targets.save', { month, staffId, figure, target });
+      say(text.savedTarget);
+      onSaved();
+    } catch (cause) {
+      setProblem(sentenceOf(asAppError(cause)));
+    }
+  };
+  const [columns, ...others] = tableHead();
+  return (
+    <section className="report-sheet">
+      <h2>{text.setTarget}</h2>
+      <p className="quiet">{text.targetHint}</p>
+      {problem === null ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {sheet.rows.length === 0 ? (
+        <p className="empty">{text.noTargets}</p>
+      ) : (
+        <table className="report-table">
+          <thead>
+            <tr>
+              <th scope="col">{columns}</th>
+              {others.map((title, place) => (
+                <th key={title} scope="col" className={place === 0 ? '' : 'number'}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sheet.rows.map((row) => {
+              const cells = targetCells(row, month, me, inShowroomWords);
+              const [, , actual = '', due = '', , reached = ''] = cells;
+              const [who = '', what = ''] = cells.map(cellWord);
+              const name = `${who} ${what}`;
+              return (
+                <tr key={`${row.staffId ?? ''}${row.figure}`}>
+                  <th scope="row">{who}</th>
+                  <td>{what}</td>
+                  <td className="number figures">
+                    <ReportCell cell={actual} name={name} />
+                  </td>
+                  <td className="number figures">
+                    <ReportCell cell={due} name={name} />
+                  </td>
+                  <td className="number">
+                    <TargetBox
+                      key={row.setAt}
+                      name={text.targetOf(who, what)}
+                      row={row}
+                      onSave={(target) => void save(row.staffId, row.figure, target)}
+                    />
+                  </td>
+                  <td className="number figures">
+                    <ReportCell cell={reached} name={name} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <NewTarget month={month} onSave={save} />
+    </section>
+  );
+}
+
+function tableHead(): readonly [string, ...string[]] {
+  return [text.who, text.figure, text.actual, text.due, text.target, text.reached];
+}
+
+/** A target in place: Enter or leaving the field saves it, emptying it takes it back. */
+function TargetBox({
+  name,
+  row,
+  onSave,
+}: {
+  readonly name: string;
+  readonly row: Pick<TargetRow, 'figure' | 'target'>;
+  readonly onSave: (target: number | null) => void;
+}): ReactNode {
+  const scale = isShare(row.figure) ? 100 : 1;
+  const kept = Math.round(row.target * scale);
+  const [typed, setTyped] = useState<number | null>(kept);
+  const settle = () => {
+    if (typed !== kept) onSave(typed === null ? null : typed / scale);
+  };
+  return (
+    <InputNumber
+      aria-label={name}
+      className="target-box"
+      min={0}
+      max={scale === 100 ? 100 : 1_000_000}
+      precision={0}
+      suffix={scale === 100 ? '%' : undefined}
+      value={typed}
+      onChange={setTyped}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (isPlainEnter(event)) settle();
+      }}
+    />
+  );
+}
+
+/** One target more: for whom, of what, how much. */
+function NewTarget({
+  month,
+  onSave,
+}: {
+  readonly month: DayOn;
+  readonly onSave: (
+    staffId: string | null,
+    figure: FigureKey,
+    target: number | null,
+  ) => Promise<void>;
+}): ReactNode {
+  const period = { unit: 'month', on: month } as const;
+  const question = { period, scope: { of: 'showroom' } as const };
+  const { value } = useAnswer('reports.figures', question, ['staff']);
+  const [staffId, setStaffId] = useState('');
+  const [figure, setFigure] = useState<FigureKey>('kept');
+  const [typed, setTyped] = useState<number | null>(null);
+  const isPart = isShare(figure);
+  const add = async () => {
+    if (typed === null) return;
+    await onSave(staffId === '' ? null : staffId, figure, isPart ? typed / 100 : typed);
+    setTyped(null);
+  };
+  const people = (value?.people ?? []).filter(({ isActive }) => isActive);
+  return (
+    <div className="row">
+      <Select
+        aria-label={text.who}
+        className="report-scope"
+        value={staffId}
+        options={[
+          { value: '', label: text.showroom },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={setStaffId}
+      />
+      <FigureSelect figure={figure} onFigure={setFigure} />
+      <InputNumber
+        aria-label={text.target}
+        className="target-box"
+        min={0}
+        max={isPart ? 100 : 1_000_000}
+        precision={0}
+        suffix={isPart ? '%' : undefined}
+        value={typed}
+        onChange={setTyped}
+        onKeyDown={(event) => {
+          if (isPlainEnter(event)) void add();
+        }}
+      />
+      <Button disabled={typed === null} onClick={() => void add()}>
+        {text.add}
+      </Button>
+    </div>
+  );
+}

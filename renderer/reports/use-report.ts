@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Trace } from '../../shared/report/document';
+import type { ReportAsked } from '../frame/place';
+
+/** What the sheets with figures share: a period chosen on one stays chosen on the next. */
+export interface Report {
+  readonly asked: ReportAsked;
+  readonly ask: (parts: Partial<ReportAsked>) => void;
+  /** lays the records behind a number over the sheet */
+  readonly openRecords: (trace: Trace) => void;
+}
+
+export const ReportContext = createContext<Report | null>(null);
+
+export function useReport(): Report {
+  const report = useContext(ReportContext);
+  if (report === null) throw new Error('useReport outside the reports');
+  return report;
+}
