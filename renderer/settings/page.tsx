@@ -20,6 +20,7 @@ const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
   partners: 'privacy.partnerList',
   retention: 'privacy.outdated',
   audit: 'audit.read',
+  scripts: 'scripts.list',
   telephone: 'telephone.setUp',
 };
 
@@ -28,6 +29,9 @@ const TelephoneSection = lazy(async () => ({
 }));
 const ImportPage = lazy(async () => ({
   default: (await import('../imports/page')).ImportPage,
+}));
+const ScriptsPage = lazy(async () => ({
+  default: (await import('../scripts/page')).ScriptsPage,
 }));
 const PartnersPage = lazy(async () => ({
   default: (await import('../privacy/partners-page')).PartnersPage,
@@ -100,6 +104,8 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       ) : (
         <ImportPage />
       );
+    case 'scripts':
+      return <ScriptsPage />;
     case 'partners':
       return <PartnersPage />;
     case 'retention':

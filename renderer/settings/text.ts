@@ -5,6 +5,7 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   staff: '人员',
   grades: '级别',
   lists: '列表',
+  scripts: '话术',
   print: '打印',
   desk: '本机',
   telephone: '电话',
