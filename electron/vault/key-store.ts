@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors';
+import { makePrivateFolder } from '../store/private-files';
 import { KEY_LENGTH } from './seal';
 import { readSecret, writeSecret } from './secret-file';
 
@@ -13,6 +16,11 @@ export interface KeyCustody {
    */
   load(): Promise<Buffer | null>;
   keep(key: Buffer): Promise<void>;
+  /** Keeps a password for somewhere else, e.g. a CRM, in place of the one of that name. */
+  keepSecret(name: string, value: string): Promise<void>;
+  /** @returns null when there is none, or the system no longer opens it: it is then asked for anew */
+  readSecret(name: string): Promise<string | null>;
+  dropSecret(name: string): Promise<void>;
 }
 
 /** The part of Electron's `safeStorage` the desk uses. */
@@ -26,6 +34,36 @@ export interface SystemKeyStore {
 
 const PLAIN_FILE = 'desk.key';
 const WRAPPED_FILE = 'desk.key.system';
+const SECRETS = 'secrets';
+
+/** A secret's file. Its name says nothing, and holds no character that a file system minds. */
+function secretPath(folder: string, name: string, end: string): string {
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return join(folder, SECRETS, `${hash}${end}`);
+}
+
+/** Secrets in files of their own: in the clear (0600), or as the system wrapped them. */
+function secretFiles(
+  folder: string,
+  end: string,
+  wrap: (value: string) => Promise<Buffer>,
+  open: (bytes: Buffer) => Promise<string | null>,
+): Pick<KeyCustody, 'keepSecret' | 'readSecret' | 'dropSecret'> {
+  return {
+    async keepSecret(name, value) {
+      const bytes = await wrap(value);
+      await makePrivateFolder(join(folder, SECRETS));
+      await writeSecret(secretPath(folder, name, end), bytes);
+    },
+    async readSecret(name) {
+      const bytes = await readSecret(secretPath(folder, name, end));
+      return bytes === null ? null : await open(bytes);
+    },
+    async dropSecret(name) {
+      await rm(secretPath(folder, name, end), { force: true });
+    },
+  };
+}
 
 function readKey(base64: string): Buffer {
   const key = Buffer.from(base64.trim(), 'base64');
@@ -36,8 +74,11 @@ function readKey(base64: string): Buffer {
 /** The key lies beside the data, readable by its owner alone (0600). */
 export function fileCustody(folder: string): KeyCustody {
   const path = join(folder, PLAIN_FILE);
+  const wrap = (value: string) => Promise.resolve(Buffer.from(value, 'utf8'));
+  const open = (bytes: Buffer) => Promise.resolve(bytes.toString('utf8'));
   return {
     custody: 'file',
+    ...secretFiles(folder, '', wrap, open),
     async load() {
       const bytes = await readSecret(path);
       return bytes === null ? null : readKey(bytes.toString('latin1'));
@@ -56,8 +97,16 @@ function systemCustody(folder: string, system: SystemKeyStore): KeyCustody {
   const path = join(folder, WRAPPED_FILE);
   const keep = async (key: Buffer) =>
     writeSecret(path, await system.encryptStringAsync(key.toString('base64')));
+  const open = async (bytes: Buffer) => {
+    try {
+      return (await system.decryptStringAsync(bytes)).result;
+    } catch {
+      return null;
+    }
+  };
   return {
     custody: 'system',
+    ...secretFiles(folder, '.system', (value) => system.encryptStringAsync(value), open),
     async load() {
       const wrapped = await readSecret(path);
       if (wrapped === null) return null;

@@ -121,6 +121,7 @@ export const BrokenMapping = z.strictObject({
   /** place in the file and what is wrong there, as the schema says it */
   problems: z.array(z.string()).max(20),
 });
+export type BrokenMapping = z.infer<typeof BrokenMapping>;
 
 export const WorkRow = z.strictObject({
   id: Id,
@@ -145,6 +146,7 @@ export const TestStep = z.strictObject({
   /** the CRM's words where it failed; empty otherwise */
   words: z.string(),
 });
+export type TestStep = z.infer<typeof TestStep>;
 
 /** Whoever keeps the machine may set a target up; customers in a work list are not for them. */
 const mayManage = may('showroomManager', 'salesManager', 'admin');

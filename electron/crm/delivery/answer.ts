@@ -33,7 +33,7 @@ const MESSAGE_KEPT = 500;
 /** How to read the answers to one request. */
 export function readingOf(
   request: Pick<RequestRule, 'answers' | 'message'>,
-  common: { readonly answers?: readonly AnswerRule[]; readonly message?: readonly string[] },
+  common: Pick<RequestRule, 'answers' | 'message'>,
 ): Reading {
   return {
     rules: [...(request.answers ?? []), ...(common.answers ?? [])],

@@ -143,7 +143,11 @@ function convert(name: string, rule: FieldRule, raw: unknown): Json {
     if (rule.otherwise === undefined) throw new UnfitError(name);
     return rule.otherwise;
   }
-  if (rule.date !== undefined) return instant(rule, raw);
+  if (rule.date !== undefined) {
+    const written = instant(rule, raw);
+    // a CRM that wants year, month and day apart wants them as numbers
+    return rule.as === 'number' && written !== null ? Number(written) : written;
+  }
   if (rule.join !== undefined && Array.isArray(raw)) return raw.map(asText).join(rule.join);
   switch (rule.as) {
     case undefined:

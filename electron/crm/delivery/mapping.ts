@@ -170,6 +170,8 @@ const HttpEventRule = z
     create: RequestRule.optional(),
     /** left out: a record that is there already is left as it is */
     update: RequestRule.optional(),
+    /** asked right before `update`; its answer stands under `{{/found}}` */
+    read: RequestRule.optional(),
     /** true: the CRM itself refuses a second record with this key, so that no search is needed first */
     isKeyUnique: z.boolean().optional(),
     onDeletion: HttpEnding,

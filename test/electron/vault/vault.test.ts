@@ -48,6 +48,9 @@ describe('the vault', () => {
       custody: 'system' as const,
       load: () => Promise.resolve(null),
       keep: () => Promise.resolve(),
+      keepSecret: () => Promise.resolve(),
+      readSecret: () => Promise.resolve(null),
+      dropSecret: () => Promise.resolve(),
     };
     await expect(openVault({ custody, folder, hasRecords: false })).rejects.toMatchObject({
       code: 'keyMissing',

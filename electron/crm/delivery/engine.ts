@@ -1,0 +1,312 @@
+import type { RunEnd, RunOutcome, TestStep } from '../../../shared/contract/crm-targets';
+import { DAY_MS, dayOf, instantOf } from '../../../shared/domain/day';
+import type { Office } from '../../office';
+import type { CrmTargetRecord } from '../../store/schema';
+import {
+  consentRule,
+  nextBatch,
+  noteResults,
+  readLinks,
+  sortOut,
+  stillMayLeave,
+  takeIn,
+} from './delivery-book';
+import { type Door, type Errand, type Parcel, type Result, RunStop } from './door';
+import { at } from './fill';
+import { HttpDoor } from './http-door';
+import { type MappedKind, type Mapping, ruleFor } from './mapping';
+import { type KnownMapping, readMappings } from './mapping-shelf';
+import { type Breaker, breakerState, makeBreaker } from './patience';
+import { SqlDoor } from './sql-door';
+import {
+  countDeliveries,
+  type Liveliness,
+  loadTarget,
+  loadTargets,
+  secretName,
+  settingsOf,
+} from './target-book';
+import { tryOut } from './trial';
+
+/** How a run is asked for. */
+export interface RunOrder {
+  readonly signal?: AbortSignal;
+  /** progress events carry it; left out: none are told */
+  readonly job?: string;
+  /** only what must not wait: deletions and consents taken back */
+  readonly isUrgentOnly?: boolean;
+}
+
+/** Brings the outbox to every target. One for each back office. */
+export interface Delivery {
+  /** Sends what may leave. Never throws for what the CRM does; `busy` when one is under way. */
+  run(targetId: string, order?: RunOrder): Promise<RunOutcome>;
+  /** Called often: starts what is due. @returns when that is done; nobody has to wait for it */
+  tick(now: number): Promise<void>;
+  /** Stops a run between two records. */
+  stop(targetId: string): void;
+  test(targetId: string): Promise<{ isGood: boolean; steps: TestStep[] }>;
+  liveliness(targetId: string): Liveliness;
+  /** Stops all runs and waits for them. */
+  close(): Promise<void>;
+}
+
+/** After a failure it is tried again by itself, at first soon; never less often than this. */
+const FIRST_AGAIN_MS = 30_000;
+const LAST_AGAIN_MS = 5 * 60_000;
+
+/** What mends itself; the rest waits for a hand, and for the next evening. */
+const PASSING: ReadonlySet<RunEnd> = new Set(['unreachable', 'throttled', 'failed']);
+
+export function createDelivery(office: Office): Delivery {
+  const running = new Map<string, { stop: AbortController; done: Promise<unknown> }>();
+  const breakers = new Map<string, Breaker>();
+  const urgentAgainAt = new Map<string, number>();
+
+  return {
+    async run(targetId, order = {}) {
+      return await alone(targetId, order.signal, (signal) => deliver(targetId, order, signal));
+    },
+    async tick(now) {
+      for (const target of await loadTargets(office.store.read)) {
+        if (target.is_paused === 1 || running.has(target.id)) continue;
+        const isDue = target.next_run_at !== null && target.next_run_at <= now;
+        if (isDue) await this.run(target.id);
+        else if ((urgentAgainAt.get(target.id) ?? 0) <= now && (await isUrgent(target))) {
+          const { end } = await this.run(target.id, { isUrgentOnly: true });
+          urgentAgainAt.set(target.id, end === 'done' ? 0 : now + pauseAfter(target.failures));
+        }
+      }
+    },
+    stop: (targetId) => running.get(targetId)?.stop.abort(),
+    async test(targetId) {
+      const target = await loadTarget(office.store.read, targetId);
+      const { door } = await open(target, new AbortController().signal, makeBreaker());
+      try {
+        return await tryOut(office, door);
+      } finally {
+        await door.close();
+      }
+    },
+    liveliness: (targetId) => ({
+      isRunning: running.has(targetId),
+      breaker: breakerState(breakers.get(targetId)),
+    }),
+    async close() {
+      for (const { stop } of running.values()) stop.abort();
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+  };
+
+  /** One exporter for each target: a second one would write what the first is writing. */
+  async function alone(
+    targetId: string,
+    outer: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<RunOutcome>,
+  ): Promise<RunOutcome> {
+    if (running.has(targetId)) return outcome('busy', null);
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    outer?.addEventListener('abort', abort);
+    if (outer?.aborted === true) stop.abort();
+    const turn = work(stop.signal);
+    const done = turn.catch(() => undefined);
+    running.set(targetId, { stop, done });
+    try {
+      return await turn;
+    } finally {
+      outer?.removeEventListener('abort', abort);
+      running.delete(targetId);
+      office.changed('crm');
+    }
+  }
+
+  async function deliver(
+    targetId: string,
+    order: RunOrder,
+    signal: AbortSignal,
+  ): Promise<RunOutcome> {
+    const target = await loadTarget(office.store.read, targetId);
+    if (target.is_paused === 1) return outcome('paused', null);
+    const tally = { sent: 0, takenBack: 0, rejected: 0 };
+    let stopped: RunStop | null = null;
+    let door: Door | null = null;
+    try {
+      const opened = await open(target, signal, breakerOf(targetId));
+      ({ door } = opened);
+      await takeIn(office, targetId, opened.mapping, signal);
+      await office.store.write((tx) => sortOut(office, tx, target));
+      await drain(target, opened.mapping, door, { ...order, signal }, tally);
+    } catch (error) {
+      if (!(error instanceof RunStop)) office.log.error('a run of a target broke off');
+      stopped = error instanceof RunStop ? error : new RunStop('failed');
+    } finally {
+      await door?.close();
+    }
+    return await finish(target, stopped, tally, order.isUrgentOnly === true);
+  }
+
+  function breakerOf(targetId: string): Breaker {
+    const known = breakers.get(targetId) ?? makeBreaker();
+    breakers.set(targetId, known);
+    return known;
+  }
+
+  async function open(target: CrmTargetRecord, signal: AbortSignal, breaker: Breaker) {
+    const mapping = await mappingOf(target);
+    const settings = settingsOf(target);
+    const secrets: Record<string, string> = {};
+    for (const { name, kind, isOptional } of mapping.settings) {
+      if (kind !== 'secret') continue;
+      const secret = await office.host.custody.readSecret(secretName(target.id, name));
+      if (secret === null && isOptional !== true) throw new RunStop('secretMissing');
+      secrets[name] = secret ?? '';
+    }
+    const { transport } = mapping;
+    const { clock } = office;
+    const common = { breaker, settings, secrets, signal, clock };
+    const door: Door =
+      transport.kind === 'http'
+        ? new HttpDoor({ http: transport, ...common })
+        : new SqlDoor({ sql: transport, ...common });
+    return { mapping, door };
+  }
+
+  async function mappingOf({ mapping_id: id }: CrmTargetRecord): Promise<Mapping> {
+    const { mappings } = await readMappings(office.store.folder);
+    const known: KnownMapping | undefined = mappings.find(({ mapping }) => mapping.id === id);
+    if (known === undefined) throw new RunStop('mappingBroken');
+    return known.mapping;
+  }
+
+  async function drain(
+    target: CrmTargetRecord,
+    mapping: Mapping,
+    door: Door,
+    { signal, job, isUrgentOnly = false }: RunOrder & { signal: AbortSignal },
+    tally: { sent: number; takenBack: number; rejected: number },
+  ): Promise<void> {
+    const total =
+      job === undefined ? 0 : (await countDeliveries(office.store.read, target)).pending;
+    let done = 0;
+    for (;;) {
+      if (signal.aborted) throw new RunStop('stopped');
+      const { parcels, isLast } = await nextBatch(office, target, mapping, isUrgentOnly);
+      if (isLast) return;
+      const results = await sendBatch(target, mapping, door, parcels, signal);
+      for (const [{ want }, { state }] of results) {
+        if (state === 'delivered' && want === 'put') tally.sent += 1;
+        else if (state === 'delivered') tally.takenBack += 1;
+        else if (state === 'rejected') tally.rejected += 1;
+      }
+      done += parcels.length;
+      if (job !== undefined)
+        office.tell({ event: 'progress', payload: { job, done, total: Math.max(done, total) } });
+    }
+  }
+
+  /** Delivers a batch and writes down what became of it, also when the run ends in its midst. */
+  async function sendBatch(
+    target: CrmTargetRecord,
+    mapping: Mapping,
+    door: Door,
+    parcels: readonly Parcel[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<Parcel, Result>> {
+    const results = new Map<Parcel, Result>();
+    const { read } = office.store;
+    const links = await readLinks(read, target.id, linksWanted(mapping, parcels));
+    const own = new Map(parcels.map((parcel) => [parcel.rowId, parcel]));
+    const errand: Errand = {
+      signal,
+      linkOf: (kind, subjectId) => links.get(`${kind} ${subjectId}`) ?? null,
+      async mayLeave(some) {
+        return await stillMayLeave(read, await consentRule(read, target), some);
+      },
+      report(parcel, result) {
+        results.set(own.get(parcel.rowId) ?? parcel, result);
+        if (result.state === 'delivered' && result.crmId !== null)
+          links.set(`${parcel.kind} ${parcel.subjectId}`, result.crmId);
+      },
+    };
+    try {
+      await door.deliver(parcels, errand);
+    } finally {
+      // whatever was not told may have left all the same
+      for (const parcel of parcels)
+        if (!results.has(parcel))
+          results.set(parcel, { state: 'unknown', words: '', mayHaveArrived: true });
+      await noteResults(office, target, results);
+    }
+    return results;
+  }
+
+  async function finish(
+    target: CrmTargetRecord,
+    stopped: RunStop | null,
+    tally: { sent: number; takenBack: number; rejected: number },
+    isUrgentOnly: boolean,
+  ): Promise<RunOutcome> {
+    const now = office.clock();
+    const end = stopped?.end ?? 'done';
+    const failures = PASSING.has(end) ? target.failures + 1 : 0;
+    const again = Math.max(pauseAfter(target.failures), stopped?.retryAfterMs ?? 0);
+    const evening = nextEvening(target.send_at, now);
+    const nextRunAt = PASSING.has(end) && target.send_at !== null ? now + again : evening;
+    const kept = isUrgentOnly ? target.next_run_at : nextRunAt;
+    await office.store.write(({ query }) =>
+      query(
+        `UPDATE crm_target SET failures = ?, last_run_at = ?, last_end = ?, next_run_at = ?
+         WHERE id = ?`,
+        [failures, now, end, kept, target.id],
+      ),
+    );
+    const counts = await countDeliveries(office.store.read, target);
+    return { end, ...tally, left: counts.pending + counts.unknown, nextRunAt: kept };
+  }
+
+  async function isUrgent(target: CrmTargetRecord): Promise<boolean> {
+    const rows = await office.store.read(
+      `SELECT 1 FROM outbox WHERE desk_id = ? AND seq > ?
+         AND (kind = 'deletion' OR (kind = 'consent' AND version > 1))
+       UNION ALL SELECT 1 FROM crm_delivery WHERE target_id = ?
+         AND state IN ('pending', 'unknown') AND want <> 'put' LIMIT 1`,
+      [office.deskId, target.seen_seq, target.id],
+    );
+    return rows.length > 0;
+  }
+}
+
+/** The next time of day at which a target sends by itself; null: never. */
+export function nextEvening(sendAt: string | null, now: number): number | null {
+  if (sendAt === null) return null;
+  const today = instantOf(dayOf(now), sendAt);
+  return today > now ? today : instantOf(dayOf(now + DAY_MS), sendAt);
+}
+
+/** Longer with each failure, and never the same for two desks. */
+function pauseAfter(failures: number): number {
+  const pause = Math.min(LAST_AGAIN_MS, FIRST_AGAIN_MS * 2 ** Math.min(failures, 10));
+  return Math.round(pause * (0.75 + Math.random() * 0.5));
+}
+
+const outcome = (end: RunEnd, nextRunAt: number | null): RunOutcome => ({
+  end,
+  sent: 0,
+  takenBack: 0,
+  rejected: 0,
+  left: 0,
+  nextRunAt,
+});
+
+function linksWanted(mapping: Mapping, parcels: readonly Parcel[]) {
+  return parcels.flatMap(({ kind, data }) => {
+    const fields = ruleFor(mapping, kind)?.fields ?? {};
+    return Object.values(fields).flatMap(({ to, link }) => {
+      const subjectId = link === undefined ? undefined : at(data, link);
+      const wanted: { kind: MappedKind; subjectId: string }[] = [];
+      if (to !== undefined && typeof subjectId === 'string') wanted.push({ kind: to, subjectId });
+      return wanted;
+    });
+  });
+}

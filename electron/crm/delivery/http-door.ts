@@ -1,0 +1,482 @@
+import { createHmac } from 'node:crypto';
+import { type Answer, itemsOf, judge, readingOf, type Verdict } from './answer';
+import { type Door, type Errand, type Parcel, type Result, RunStop, TryAgain } from './door';
+import { exchange, ExchangeError, type Line, openLine } from './exchange';
+import { type Context, fillJson, fillRecord, fillText, UnfitError, UnlinkedError } from './fill';
+import type { Http, HttpEnding, HttpEventRule, RequestRule } from './mapping';
+import { type Breaker, type Patiently, patience, throttled } from './patience';
+import { type Pass, signIn } from './sign-in';
+
+const TIMEOUT_MS = 30_000;
+const ANSWER_BYTES = 2_000_000;
+const AT_ONCE = 4;
+
+/** Everything a door is made of besides the mapping. */
+export interface HttpDoorParts {
+  readonly http: Http;
+  readonly breaker: Breaker;
+  readonly clock: () => number;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** A CRM that is spoken to over HTTP, as its mapping says. */
+export class HttpDoor implements Door {
+  readonly #line: Line;
+  readonly #base: Context;
+  readonly #patiently: Patiently;
+  #pass: Promise<Pass> | null = null;
+
+  constructor(private readonly parts: HttpDoorParts) {
+    const { http, settings, secrets } = parts;
+    this.#line = openLine(http.atOnce ?? AT_ONCE);
+    this.#base = { settings, secrets };
+    this.#patiently = patience(parts.breaker, http.backoff ?? {}, parts.signal);
+  }
+
+  close(): Promise<void> {
+    this.#line.close();
+    return Promise.resolve();
+  }
+
+  async deliver(parcels: readonly Parcel[], errand: Errand): Promise<void> {
+    for (const stage of stagesOf(parcels)) {
+      const lanes = new Map<string, Parcel[]>();
+      for (const parcel of stage) {
+        const rule = this.#ruleOf(parcel);
+        if (rule === null) errand.report(parcel, { state: 'delivered', crmId: parcel.crmId });
+        else {
+          const lane = isBatched(rule, parcel) ? 'batch' : (parcel.customerId ?? parcel.subjectId);
+          const known = lanes.get(lane);
+          if (known === undefined) lanes.set(lane, [parcel]);
+          else known.push(parcel);
+        }
+      }
+      await this.#walk([...lanes.entries()], errand);
+    }
+  }
+
+  async find(parcel: Parcel, errand: Errand): Promise<string | null | undefined> {
+    const find = this.#ruleOf(parcel)?.find;
+    if (find === undefined) return undefined;
+    const { context } = this.#filled(parcel, errand, false);
+    return await this.#patiently(() => this.#find(find, context));
+  }
+
+  /** Some lanes at the same time; within a lane one record after the other. */
+  async #walk(lanes: [string, Parcel[]][], errand: Errand): Promise<void> {
+    const stop: { error: unknown } = { error: null };
+    const walker = async () => {
+      for (let lane = lanes.shift(); lane !== undefined; lane = lanes.shift()) {
+        const [name, parcels] = lane;
+        try {
+          if (name === 'batch') await this.#deliverBatches(parcels, errand);
+          else for (const parcel of parcels) await this.#deliverOne(parcel, errand);
+        } catch (error) {
+          stop.error ??= error;
+          lanes.length = 0;
+        }
+      }
+    };
+    const { atOnce = AT_ONCE } = this.parts.http;
+    await Promise.all(Array.from({ length: Math.min(atOnce, lanes.length) }, walker));
+    if (stop.error !== null) throw stop.error;
+  }
+
+  async #deliverBatches(parcels: readonly Parcel[], errand: Errand): Promise<void> {
+    let rest = parcels;
+    while (rest.length > 0) {
+      const [first] = rest;
+      const rule = first === undefined ? null : this.#ruleOf(first);
+      const size = rule?.batchSize ?? 1;
+      const many = rest.slice(0, size).findIndex((one) => this.#ruleOf(one) !== rule);
+      const taken = rest.slice(0, many === -1 ? size : many);
+      rest = rest.slice(taken.length);
+      if (rule?.upsert !== undefined) await this.#deliverMany(rule.upsert, taken, errand);
+    }
+  }
+
+  /** One request with many records; halved until the bad one stands alone. */
+  async #deliverMany(upsert: RequestRule, all: readonly Parcel[], errand: Errand): Promise<void> {
+    const parcels = await this.#stillLeaving(all, errand);
+    const filled = parcels.flatMap((parcel) => {
+      const one = this.#tryFill(parcel, errand);
+      return one === null ? [] : [{ parcel, ...one }];
+    });
+    if (filled.length === 0) return;
+    const context = {
+      ...this.#base,
+      records: filled.map(({ record, context }) => record ?? context['event']),
+      events: filled.map(({ context }) => context['event']),
+    };
+    const halve = async () => {
+      const half = Math.ceil(filled.length / 2);
+      await this.#deliverMany(upsert, parcelsOf(filled.slice(0, half)), errand);
+      await this.#deliverMany(upsert, parcelsOf(filled.slice(half)), errand);
+    };
+    let verdicts: Verdict[];
+    try {
+      verdicts = await this.#patiently(async () => {
+        const answer = await this.#ask(upsert, context);
+        const reading = readingOf(upsert, this.parts.http);
+        const items =
+          upsert.items === undefined ? null : itemsOf(answer, upsert.items, filled.length);
+        if (items !== null) return items.map((item) => judge(item, reading, upsert.id));
+        const verdict = this.#judged(upsert, answer);
+        return filled.map(() => verdict);
+      });
+    } catch (error) {
+      if (!(error instanceof TryAgain) || error.why === 'unreachable')
+        throw asStop(error, errand, parcelsOf(filled));
+      if (filled.length > 1) return await halve();
+      for (const { parcel } of filled) errand.report(parcel, unknown(error));
+      return;
+    }
+    const isWhole = verdicts.every((one) => one === verdicts[0]);
+    if (isWhole && verdicts[0]?.means === 'rejected' && filled.length > 1) return await halve();
+    for (const [place, { parcel }] of filled.entries())
+      errand.report(parcel, resultOf(verdicts[place], parcel));
+  }
+
+  async #deliverOne(parcel: Parcel, errand: Errand): Promise<void> {
+    const rule = this.#ruleOf(parcel);
+    if (rule === null || (await this.#stillLeaving([parcel], errand)).length === 0) return;
+    try {
+      const attempt = { isFirst: true };
+      const result = await this.#patiently(async () => {
+        const isFirst = attempt.isFirst;
+        attempt.isFirst = false;
+        return parcel.want === 'put'
+          ? await this.#put(rule, parcel, errand, isFirst)
+          : await this.#end(rule, parcel, errand);
+      });
+      errand.report(parcel, result);
+    } catch (error) {
+      if (error instanceof UnlinkedError) errand.report(parcel, { state: 'held' });
+      else if (error instanceof UnfitError)
+        errand.report(parcel, { state: 'rejected', reason: 'unfit', words: error.message });
+      else if (error instanceof TryAgain && error.why !== 'unreachable')
+        errand.report(parcel, unknown(error));
+      else throw asStop(error, errand, [parcel]);
+    }
+  }
+
+  async #put(
+    rule: HttpEventRule,
+    parcel: Parcel,
+    errand: Errand,
+    isFirst: boolean,
+  ): Promise<Result> {
+    const { context } = this.#filled(parcel, errand, true);
+    if (rule.upsert !== undefined) return await this.#asked(rule.upsert, context, parcel);
+    const { find, create, update } = rule;
+    if (find === undefined || create === undefined) throw new RunStop('mappingBroken');
+    const change = async (id: string): Promise<Result> =>
+      update === undefined
+        ? { state: 'delivered', crmId: id }
+        : resultOf(await this.#changed(rule, update, context, id), { ...parcel, crmId: id });
+    if (parcel.crmId !== null && isFirst) {
+      const verdict = await this.#changed(rule, update ?? find, context, parcel.crmId);
+      if (verdict.means !== 'missing') return resultOf(verdict, parcel);
+    }
+    const isNew = rule.isKeyUnique === true && isFirst && !parcel.wasTried;
+    const found = isNew ? null : await this.#find(find, context);
+    if (found !== null) return await change(found);
+    const verdict = await this.#verdict(create, context);
+    if (verdict.means !== 'duplicate') return resultOf(verdict, { ...parcel, crmId: null });
+    const there = verdict.id ?? (await this.#find(find, context));
+    if (there === null) return { state: 'rejected', reason: 'rejected', words: verdict.message };
+    return await change(there);
+  }
+
+  /** Writes over a record, with what was read of it before where the mapping wants that. */
+  async #changed(
+    { read }: HttpEventRule,
+    update: RequestRule,
+    context: Context,
+    id: string,
+  ): Promise<Verdict> {
+    if (read === undefined) return await this.#verdict(update, { ...context, id });
+    const answer = await this.#ask(read, { ...context, id });
+    const verdict = this.#judged(read, answer);
+    if (verdict.means !== 'ok') return verdict;
+    return await this.#verdict(update, { ...context, id, found: answer.json });
+  }
+
+  /** Deletion or withdrawal, as the mapping says. */
+  async #end(rule: HttpEventRule, parcel: Parcel, errand: Errand): Promise<Result> {
+    const ending = endingOf(rule, parcel);
+    if (ending.do === 'nothing') return { state: 'delivered', crmId: parcel.crmId };
+    const { context } = this.#filled(parcel, errand, false);
+    if (ending.do === 'event') {
+      if (rule.upsert === undefined) throw new RunStop('mappingBroken');
+      const events = [context['event']];
+      return await this.#asked(rule.upsert, { ...context, records: events, events }, parcel);
+    }
+    const id =
+      parcel.crmId ?? (rule.find === undefined ? null : await this.#find(rule.find, context));
+    // what the CRM does not have need not be taken back
+    if (id === null && rule.find !== undefined) return { state: 'delivered', crmId: null };
+    const isGone = ending.do === 'request';
+    const request = isGone ? ending.request : (rule.update ?? rule.upsert);
+    if (request === undefined) throw new RunStop('mappingBroken');
+    const record = isGone ? {} : fillRecord(ending.fields, context, errand.linkOf);
+    const verdict = await this.#verdict(request, { ...context, record, records: [record], id });
+    if (verdict.means === 'missing') return { state: 'delivered', crmId: null };
+    const result = resultOf(verdict, { ...parcel, crmId: id });
+    return result.state === 'delivered' && isGone ? { state: 'delivered', crmId: null } : result;
+  }
+
+  async #find(find: RequestRule, context: Context): Promise<string | null> {
+    const verdict = await this.#verdict(find, context);
+    if (verdict.means === 'missing') return null;
+    if (verdict.means === 'ok') return verdict.id;
+    throw new RunStop('failed', verdict.message);
+  }
+
+  async #asked(request: RequestRule, context: Context, parcel: Parcel): Promise<Result> {
+    return resultOf(await this.#verdict(request, context), parcel);
+  }
+
+  async #verdict(request: RequestRule, context: Context): Promise<Verdict> {
+    return this.#judged(request, await this.#ask(request, context));
+  }
+
+  /** @throws TryAgain for what may go well later */
+  #judged(request: RequestRule, answer: Answer): Verdict {
+    const one = request.items === undefined ? null : itemsOf(answer, request.items, 1);
+    const verdict = judge(one?.[0] ?? answer, readingOf(request, this.parts.http), request.id);
+    if (verdict.means === 'throttled') throw throttled(verdict.retryAfterMs, verdict.message);
+    if (verdict.means === 'retry')
+      throw new TryAgain('noAnswer', true, verdict.retryAfterMs, verdict.message);
+    if (verdict.means === 'auth') throw new RunStop('signInRefused', verdict.message);
+    return verdict;
+  }
+
+  /** Signed in; a pass that is refused is renewed once. */
+  async #ask(request: RequestRule, context: Context): Promise<Answer> {
+    const pass = await this.#passNow();
+    const answer = await this.#send(request, context, pass);
+    const { means } = judge(answer, readingOf(request, this.parts.http), undefined);
+    const { kind } = this.parts.http.auth;
+    if (means !== 'auth' || (kind !== 'oauthClientCredentials' && kind !== 'login')) return answer;
+    if (this.#pass !== null && (await this.#pass) === pass) this.#pass = null;
+    return await this.#send(request, context, await this.#passNow());
+  }
+
+  async #passNow(): Promise<Pass> {
+    const { clock, http } = this.parts;
+    const now = clock();
+    const kept = await this.#pass?.catch(() => null);
+    if ((kept?.goodUntil ?? Infinity) <= now) this.#pass = null;
+    const bare: Pass = { headers: {}, values: {}, goodUntil: null };
+    this.#pass ??= signIn(
+      http,
+      this.#base,
+      (request, context) => this.#send(request, context, bare),
+      now,
+    );
+    try {
+      return await this.#pass;
+    } catch (error) {
+      this.#pass = null;
+      throw error;
+    }
+  }
+
+  async #send(request: RequestRule, context: Context, pass: Pass): Promise<Answer> {
+    const { http, signal } = this.parts;
+    const whole = { ...this.#base, auth: pass.values, ...context };
+    const body = bodyOf(request, whole);
+    const fillAll = (headers: Readonly<Record<string, string>> = {}) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, headerText(fillText(value, whole))]),
+      );
+    const headers = {
+      accept: 'application/json',
+      ...(body === null ? {} : { 'content-type': contentType(request) }),
+      ...fillAll(http.headers),
+      ...fillAll(request.headers),
+      ...fillAll(pass.headers),
+      ...this.#signature(body, whole),
+    };
+    try {
+      return await exchange(
+        this.#line,
+        {
+          method: request.method,
+          url: urlOf(http, request, whole),
+          headers,
+          body,
+          timeoutMs: http.timeoutMs ?? TIMEOUT_MS,
+          answerBytes: http.answerBytes ?? ANSWER_BYTES,
+        },
+        signal,
+      );
+    } catch (error) {
+      throw error instanceof ExchangeError ? faultOf(error) : error;
+    }
+  }
+
+  #signature(body: string | null, context: Context): Record<string, string> {
+    const { http, clock } = this.parts;
+    if (http.sign === undefined) return {};
+    const seconds = String(Math.floor(clock() / 1000));
+    const mac = createHmac('sha256', fillText(http.sign.secret, context));
+    const signature = mac.update(`${seconds}.${body ?? ''}`).digest('hex');
+    return { [http.sign.header]: `v1=${signature}`, [http.sign.timestampHeader]: seconds };
+  }
+
+  #ruleOf({ kind }: Parcel): HttpEventRule | null {
+    const { events } = this.parts.http;
+    return events[kind] ?? events['*'] ?? null;
+  }
+
+  async #stillLeaving(parcels: readonly Parcel[], errand: Errand): Promise<Parcel[]> {
+    const leaving = await errand.mayLeave(parcels);
+    for (const parcel of parcels)
+      if (!leaving.has(parcel.rowId)) errand.report(parcel, { state: 'kept' });
+    return parcels.filter(({ rowId }) => leaving.has(rowId));
+  }
+
+  #tryFill(parcel: Parcel, errand: Errand): { context: Context; record: unknown } | null {
+    try {
+      return this.#filled(parcel, errand, parcel.want === 'put');
+    } catch (error) {
+      if (error instanceof UnlinkedError) errand.report(parcel, { state: 'held' });
+      else if (error instanceof UnfitError)
+        errand.report(parcel, { state: 'rejected', reason: 'unfit', words: error.message });
+      else throw error;
+      return null;
+    }
+  }
+
+  #filled(parcel: Parcel, { linkOf }: Errand, hasRecord: boolean) {
+    const rule = this.#ruleOf(parcel);
+    const { subjectId, customerId, crmId, event, data } = parcel;
+    const plain = {
+      ...this.#base,
+      subjectId,
+      customerId,
+      id: crmId,
+      event,
+      data,
+      now: this.parts.clock(),
+    };
+    const key = fillText(rule?.key ?? '{{/subjectId}}', plain);
+    const fields = hasRecord ? rule?.fields : undefined;
+    const record = fields === undefined ? null : fillRecord(fields, { ...plain, key }, linkOf);
+    const records = [record ?? event];
+    return {
+      context: { ...plain, key, record: record ?? event, records, events: [event] },
+      record,
+    };
+  }
+}
+
+/** Removals, withdrawals and links need those before them to be done. */
+function stagesOf(parcels: readonly Parcel[]): Parcel[][] {
+  const stages: Parcel[][] = [];
+  let before: string | null = null;
+  for (const parcel of parcels) {
+    const now = `${parcel.want} ${parcel.kind === 'customer'}`;
+    if (now === before) stages.at(-1)?.push(parcel);
+    else stages.push([parcel]);
+    before = now;
+  }
+  return stages;
+}
+
+function endingOf(rule: HttpEventRule, { want, kind }: Parcel): HttpEnding {
+  const ending = want === 'remove' ? rule.onDeletion : rule.onWithdrawal;
+  // of the others nothing is told: whoever hears that somebody goes drops what names them
+  return ending.do === 'event' && kind !== 'customer' ? { do: 'nothing' } : ending;
+}
+
+function isBatched(rule: HttpEventRule, parcel: Parcel): boolean {
+  if (rule.upsert === undefined || (rule.batchSize ?? 1) === 1) return false;
+  return parcel.want === 'put';
+}
+
+const parcelsOf = (filled: readonly { readonly parcel: Parcel }[]) =>
+  filled.map(({ parcel }) => parcel);
+
+function resultOf(verdict: Verdict | undefined, { crmId }: Parcel): Result {
+  switch (verdict?.means) {
+    case 'ok':
+    case 'duplicate':
+      return { state: 'delivered', crmId: verdict.id ?? crmId };
+    case 'missing':
+    case 'rejected':
+      return { state: 'rejected', reason: 'rejected', words: verdict.message };
+    case 'retry':
+    case 'throttled':
+    case 'auth':
+    case undefined:
+      return { state: 'unknown', words: verdict?.message ?? '', mayHaveArrived: true };
+  }
+}
+
+const unknown = ({ words, mayHaveArrived }: TryAgain): Result => ({
+  state: 'unknown',
+  words,
+  mayHaveArrived,
+});
+
+/** What ends the run, after saying of the records on their way what is known of them. */
+function asStop(error: unknown, errand: Errand, parcels: readonly Parcel[]): unknown {
+  if (!(error instanceof TryAgain)) return error;
+  for (const parcel of parcels) errand.report(parcel, unknown(error));
+  return new RunStop('unreachable', error.words, error.retryAfterMs);
+}
+
+function faultOf({ code, mayHaveArrived }: ExchangeError): Error {
+  switch (code) {
+    case 'unreachable':
+      return new TryAgain('unreachable', mayHaveArrived);
+    case 'timeout':
+    case 'tooLarge':
+    case 'brokenOff':
+      return new TryAgain('noAnswer', true);
+    case 'addressInvalid':
+    case 'plainHttp':
+    case 'redirected':
+    case 'certificate':
+    case 'stopped':
+      return new RunStop(code);
+  }
+}
+
+function urlOf(http: Http, request: RequestRule, context: Context): string {
+  const isWhole = !request.path.startsWith('/');
+  const path = fillText(request.path, context, isWhole ? undefined : encodeURIComponent);
+  const url = isWhole ? path : fillText(http.address, context).replace(/\/+$/, '') + path;
+  const query = Object.entries(request.query ?? {}).map(
+    ([name, value]) =>
+      `${encodeURIComponent(name)}=${encodeURIComponent(fillText(value, context))}`,
+  );
+  if (query.length === 0) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
+}
+
+function bodyOf(request: RequestRule, context: Context): string | null {
+  if (request.form !== undefined) {
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries(request.form))
+      form.append(name, fillText(value, context));
+    return form.toString();
+  }
+  if (request.body === undefined) return null;
+  return JSON.stringify(fillJson(request.body, context));
+}
+
+function contentType(request: RequestRule): string {
+  if (request.contentType !== undefined) return request.contentType;
+  return request.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
+}
+
+/** A line break in a header would begin another one. */
+function headerText(text: string): string {
+  return text.replace(/[^\t\x20-\x7e]/g, '');
+}
