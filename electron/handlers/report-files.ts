@@ -1,0 +1,86 @@
+import type { StaffFace } from '../../shared/contract/desk';
+import type { ReportOrder, reportFiles } from '../../shared/contract/report-files';
+import type { ReportDocument } from '../../shared/report/document';
+import type { Handlers, Office } from '../office';
+import { oneAtATime } from '../printing/one-at-a-time';
+import { reportHtml } from '../printing/report';
+import { readReport } from '../printing/report-document';
+import { reportCsv, reportXlsx } from '../printing/report-file';
+import { nextSheetCopy, noteSheet } from '../printing/sheet-book';
+import { noteAudit } from '../store/audit-book';
+
+/** 报表 on paper and as a file. */
+export function reportFileHandlers(office: Office): Handlers<typeof reportFiles> {
+  const inTurn = oneAtATime();
+
+  function frameOf(me: StaffFace) {
+    return {
+      showroomName: office.settings().showroom.name,
+      printedAt: office.clock(),
+      printedBy: me.name,
+    };
+  }
+  async function preview(order: ReportOrder, me: StaffFace) {
+    const report = await readReport(office, me, order);
+    const copyNo = await nextSheetCopy(office.store.read, 'report', subjectOf(report));
+    return { report, copyNo, html: await reportHtml(report, { ...frameOf(me), copyNo }) };
+  }
+  async function note(report: ReportDocument, me: StaffFace, target: 'printer' | 'pdf') {
+    const copyNo = await office.store.write((tx) =>
+      noteSheet(office, tx, {
+        kind: 'report',
+        subject: subjectOf(report),
+        numbers: null,
+        paper: 'A4',
+        target,
+        isWithoutNumbers: true,
+        byId: me.id,
+      }),
+    );
+    office.changed('prints');
+    return copyNo;
+  }
+
+  return {
+    'reportFiles.preview': async (order, { me }) => {
+      const { html, copyNo } = await preview(order, me);
+      return { html, copyNo };
+    },
+    'reportFiles.pdf': (order, { me }) =>
+      inTurn(async () => {
+        const { report, html } = await preview(order, me);
+        const pdf = await office.host.printToPdf(html, 'A4');
+        const copyNo = await note(report, me, 'pdf');
+        const fileName = fileNameOf(report, 'pdf');
+        return { pdf: Buffer.from(pdf).toString('base64'), fileName, copyNo };
+      }),
+    'reportFiles.notePrinted': async (order, { me }) => ({
+      copyNo: await note(await readReport(office, me, order), me, 'printer'),
+    }),
+    'reportFiles.table': async ({ order, form }, { me }) => {
+      const report = await readReport(office, me, order);
+      const frame = frameOf(me);
+      const content = form === 'csv' ? reportCsv(report, frame) : await reportXlsx(report, frame);
+      await office.store.write(({ query }) =>
+        noteAudit(query, {
+          at: office.clock(),
+          staffId: me.id,
+          action: `reportFiles.${form}`,
+          subjectId: subjectOf(report),
+          outcome: 'done',
+        }),
+      );
+      return { content: content.toString('base64'), fileName: fileNameOf(report, form) };
+    },
+  };
+}
+
+/** What was printed: the sheet, its period, whose figures. */
+function subjectOf({ title, period, scope }: ReportDocument): string {
+  return `${title} ${period} ${scope}`;
+}
+
+/** A file's name says no person's. */
+function fileNameOf({ title, period }: ReportDocument, ending: string): string {
+  return `${title} ${period}.${ending}`;
+}
