@@ -67,6 +67,8 @@ export async function markCardStep(
 ): Promise<void> {
   if (record.is_sample === 1) return;
   if (step.step === 'sign') await put(tx, markOf('signed', step.id, step.at, record.owner_id, ''));
+  // a signature that is taken back is none
+  if (step.step === 'return' && before?.step === 'sign') await drop(tx, 'signed', before.id);
   if (step.step !== 'enter' || before?.step !== 'sign' || before.on_day !== step.on_day) return;
   const signed = await find(tx.query, 'signed', before.id);
   if (signed !== null) await put(tx, { ...signed, series: 'entered' });

@@ -179,6 +179,9 @@ async function markSigned(tx: Tx): Promise<void> {
     `SELECT card_step.id, card_step.at, ${ownerAt('card_step.at')} AS staff
      FROM card_step JOIN customer ON customer.id = card_step.customer_id
      WHERE card_step.step = 'sign' AND customer.is_sample = 0
+       AND NOT EXISTS (SELECT 1 FROM card_step AS later
+         WHERE later.customer_id = card_step.customer_id AND later.seq = card_step.seq + 1
+           AND later.step = 'return')
        AND ${notMarked('signed', 'card_step.id')}`,
   );
   await putAll(
