@@ -18,6 +18,7 @@ export const external = [
   'typeorm',
   'playwright-core',
   'exceljs',
+  'pg',
   /^node:/,
   ...builtinModules,
 ];

@@ -10,6 +10,7 @@ import { hasShiftTurned } from '../shared/domain/meal-shift';
 import type { Role } from '../shared/domain/role';
 import { AppError } from '../shared/errors';
 import type { Clock } from './clock';
+import { createDelivery, type Delivery } from './crm/delivery/engine';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
 import { auditHandlers } from './handlers/audit';
 import { appointmentHandlers } from './handlers/appointments';
@@ -19,6 +20,7 @@ import { callHandlers } from './handlers/calls';
 import { cardHandlers } from './handlers/cards';
 import { closingHandlers } from './handlers/closing';
 import { crmHandlers } from './handlers/crm';
+import { crmTargetHandlers } from './handlers/crm-targets';
 import { customerHandlers } from './handlers/customers';
 import { defectHandlers } from './handlers/defects';
 import { deskHandlers, snapshotRow } from './handlers/desk';
@@ -33,6 +35,7 @@ import { mergeHandlers } from './handlers/merges';
 import { messageHandlers } from './handlers/messages';
 import { morningHandlers } from './handlers/morning';
 import { oneOnOneHandlers } from './handlers/one-on-ones';
+import { noticeHandlers } from './handlers/notices';
 import { outboundHandlers } from './handlers/outbound';
 import { privacyHandlers } from './handlers/privacy';
 import { receptionHandlers } from './handlers/reception';
@@ -161,6 +164,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     async close() {
       stopTicking();
       await telephone.close();
+      await house.delivery?.close();
       house.office?.vault.drop();
       await house.office?.store.close();
     },
@@ -181,6 +185,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       await eraseAgain(office);
       await anchorAudit(office);
       await readyReports(office);
+      const delivery = createDelivery(office);
       const handlers = {
         ...deskHandlers(office),
         ...staffHandlers(office),
@@ -197,9 +202,11 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...outboundHandlers(office),
         ...taskHandlers(office),
         ...telephoneHandlers(office, telephone),
+        ...noticeHandlers(office),
         ...rotationHandlers(office),
         ...cardHandlers(office),
         ...crmHandlers(office),
+        ...crmTargetHandlers(office, delivery),
         ...importHandlers(office),
         ...stageHandlers(office),
         ...stateHandlers(office),
@@ -227,7 +234,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...alwaysThere(),
       };
       await telephone.follow(await readTelephoneSettings(store.read));
-      return { office, handlers, notice: null };
+      return { office, delivery, handlers, notice: null };
     } catch (error) {
       await store?.close();
       const code =
@@ -239,7 +246,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         code: code.data,
         snapshots: snapshots.map(({ name, takenAt, bytes }) => ({ name, takenAt, bytes })),
       };
-      return { office: null, handlers: alwaysThere(), notice };
+      return { office: null, delivery: null, handlers: alwaysThere(), notice };
     }
   }
 
@@ -341,6 +348,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       'snapshots.restore': async ({ name }, { session, me }) => {
         const mayRestore = me !== null && !session.isLocked && KEEPERS.has(me.role);
         if (house.notice === null && !mayRestore) throw new AppError('notFound');
+        await house.delivery?.close();
         await house.office?.store.close();
         try {
           const { snapshot } = await restoreSnapshot(folder, name, clock);
@@ -416,6 +424,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
       tell({ event: 'clock', payload: { now } });
       void takeDailySnapshot();
+      void deliver(now);
       void freezeWeek();
       void freezeMonthsBegun();
     }, TICK_MS).unref();
@@ -433,6 +442,14 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       if (house.office?.staff().length) await freezeMonths(house.office);
     } catch {
       log.error('the open leads of the month could not be frozen');
+    }
+  }
+
+  async function deliver(now: number): Promise<void> {
+    try {
+      await house.delivery?.tick(now);
+    } catch {
+      log.error('the targets of the export could not be looked at');
     }
   }
 
@@ -472,6 +489,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
 
 interface OpenHouse {
   readonly office: Office;
+  readonly delivery: Delivery;
   readonly handlers: Handlers<typeof contract>;
   readonly notice: null;
 }
@@ -479,6 +497,7 @@ interface OpenHouse {
 /** A desk whose store cannot be opened: it answers, and says why it does nothing. */
 interface Trouble {
   readonly office: null;
+  readonly delivery: null;
   readonly handlers: Partial<Handlers<typeof contract>>;
   readonly notice: StoreNotice;
 }

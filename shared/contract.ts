@@ -7,6 +7,7 @@ import { calls } from './contract/calls';
 import { cards } from './contract/cards';
 import { closing } from './contract/closing';
 import { crm } from './contract/crm';
+import { crmTargets } from './contract/crm-targets';
 import { customers } from './contract/customers';
 import { defects } from './contract/defects';
 import { disputes } from './contract/disputes';
@@ -21,6 +22,7 @@ import { merges } from './contract/merges';
 import { messages } from './contract/messages';
 import { morning } from './contract/morning';
 import { oneOnOnes } from './contract/one-on-ones';
+import { notices } from './contract/notices';
 import { outbound } from './contract/outbound';
 import { privacy } from './contract/privacy';
 import { reception } from './contract/reception';
@@ -41,6 +43,7 @@ import { states } from './contract/states';
 import { visits } from './contract/visits';
 import { weekArchive } from './contract/week-archive';
 import { weekReview } from './contract/week-review';
+import type { NoticeTarget } from './contract/notices';
 import type { ErrorCode, ErrorDetails } from './errors';
 
 /** Every call there is. A call without a handler, or a handler without a call, does not compile. */
@@ -60,9 +63,11 @@ export const contract = {
   ...outbound,
   ...tasks,
   ...telephone,
+  ...notices,
   ...rotation,
   ...cards,
   ...crm,
+  ...crmTargets,
   ...imports,
   ...stages,
   ...states,
@@ -145,6 +150,10 @@ export type DeskEvent =
       readonly event: 'phase';
       readonly payload: { readonly reason: 'locked' | 'signedIn' | 'store' };
     }
+  /** somebody clicked an announcement: show what it is about */
+  | { readonly event: 'goTo'; readonly payload: NoticeTarget }
+  /** the system's bar asks for a lock: forms are kept first */
+  | { readonly event: 'lockPlease'; readonly payload: Record<string, never> }
   | {
       readonly event: 'progress';
       readonly payload: { readonly job: string; readonly done: number; readonly total: number };
