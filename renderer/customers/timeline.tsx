@@ -12,6 +12,7 @@ import {
   VISIT_KIND_WORDS,
 } from '../../shared/words';
 import { lossWord, stageFacts, stageNotes } from '../../shared/stage-words';
+import { CallPathFold } from '../calls/call-path';
 import { useNow } from '../desk-clock';
 import { stageKindWords } from '../stages/text';
 import { spanWord, wholeWhen, whenWord } from '../when';
@@ -67,6 +68,7 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }): R
               <span>{told.facts.filter((fact) => fact !== '').join(' · ')}</span>{' '}
               <span className="quiet">{told.by}</span>
               {told.said === '' ? null : <p>{told.said}</p>}
+              {entry.is === 'call' ? <CallPathFold callId={entry.id} /> : null}
             </div>
           </li>
         ))}

@@ -50,11 +50,8 @@ export function beginTryOut(script: ScriptBody): TryOut {
 /** The caller's answer at a step; empty: whatever Enter takes. */
 export function answerOfCaller(script: ScriptBody, stepId: string, caller: SampleCaller): string {
   const said = caller.says[stepId]?.answer ?? '';
-  const step = stepOf(script, stepId);
-  if (step.answers.some(({ id }) => id === said)) return said;
-  // at a step of the showroom's own: the first answer that does not end what the caller came for
-  const usual = step.answers.find(({ outcome }) => outcome === undefined);
-  return stepId in caller.says || step.lines.length === 0 ? '' : (usual?.id ?? '');
+  // at a step of the showroom's own Enter leads on, and on to the end
+  return stepOf(script, stepId).answers.some(({ id }) => id === said) ? said : '';
 }
 
 /**
