@@ -4,7 +4,7 @@ import { DAY_MS, SHOWROOM_OFFSET_MS, dayOf } from '../../shared/domain/day';
 import { countDay, type CallTally, type VisitTally } from '../../shared/domain/figures';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
-import type { Query } from '../store/open';
+import type { Query, Tx } from '../store/open';
 import { readSetting, writeSetting } from '../store/settings-book';
 import type { Change } from './change';
 import { noteChanges } from './outbox';
@@ -62,6 +62,15 @@ export async function noteFigures(office: Office): Promise<number> {
     await writeSetting(tx.query, FIGURES_UNTIL, toSeq, office.clock());
     return figures.length;
   });
+}
+
+/** Notes that everything up to here was told, as when a whole state was taken in. */
+export async function figuresToldUntil(tx: Tx, office: Office): Promise<void> {
+  const [last] = await tx.query<{ seq: number | null }>(
+    'SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?',
+    [office.deskId],
+  );
+  await writeSetting(tx.query, FIGURES_UNTIL, last?.seq ?? 0, office.clock());
 }
 
 /** A day's counts are a subject: their version rises each time they are told. */

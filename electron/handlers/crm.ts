@@ -1,5 +1,7 @@
 import type { crm } from '../../shared/contract/crm';
 import { readReceipt, refusedEvents } from '../crm/receipt';
+import { exportComplete } from '../crm/complete';
+import { restoreFromBundle } from '../crm/restore-bundle';
 import { exportChanges, repeatBatch, waiting } from '../crm/export';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -37,5 +39,13 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
         return result;
       }),
     'crm.refused': async () => ({ rows: await refusedEvents(office) }),
+    'crm.exportComplete': (input, { me }) =>
+      inTurn(() => exportComplete(office, { ...input, byId: me.id })),
+    'crm.importBundle': (input, { me }) =>
+      inTurn(async () => {
+        const counts = await restoreFromBundle(office, { ...input, byId: me.id });
+        office.changed('customers', 'visits', 'calls', 'followUps', 'staff', 'crm');
+        return counts;
+      }),
   };
 }

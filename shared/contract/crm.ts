@@ -67,6 +67,15 @@ export const RefusedEvent = z.strictObject({
 });
 export type RefusedEvent = z.infer<typeof RefusedEvent>;
 
+/** Everything the desk ever told, in one folder under a passphrase. */
+export const CompleteBundle = z.strictObject({
+  /** the folder's own name, e.g. `complete-20261123-1800` */
+  folderName: z.string(),
+  counts: ExportCounts,
+  manifestSha256: z.string(),
+});
+export type CompleteBundle = z.infer<typeof CompleteBundle>;
+
 /** Whole numbers leave with a bundle: only for those who may see them. Source: domain §9. */
 const mayExport = may('receptionist', 'showroomManager', 'salesManager');
 const Folder = text(400).min(1);
@@ -111,5 +120,23 @@ export const crm = area({
     z.strictObject({}),
     z.strictObject({ rows: z.array(RefusedEvent).max(200) }),
     mayExport,
+  ),
+  /**
+   * Writes the whole state for another desk to take in; progress comes under `id`.
+   * @throws passphraseShort, and as crm.export
+   */
+  'crm.exportComplete': call(
+    z.strictObject({ id: Id, folder: Folder, passphrase: Passphrase }),
+    CompleteBundle,
+    may('showroomManager', 'salesManager'),
+  ),
+  /**
+   * Takes a complete bundle in, on a desk that has no customer yet; progress comes under `id`.
+   * @throws deskNotEmpty, bundleForeign, bundleDamaged, passphraseWrong, folderInvalid
+   */
+  'crm.importBundle': call(
+    z.strictObject({ id: Id, folder: Folder, passphrase: Passphrase }),
+    ExportCounts,
+    may('showroomManager', 'admin'),
   ),
 });
