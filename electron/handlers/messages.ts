@@ -1,7 +1,4 @@
 import type { messages } from '../../shared/contract/messages';
-import { dayOf } from '../../shared/domain/day';
-import type { VisitKind, VisitPurpose } from '../../shared/domain/visit';
-import { wantsConsultant } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -24,18 +21,6 @@ export function messageHandlers(office: Office): Handlers<typeof messages> {
       );
       office.changed('messages');
       return null;
-    },
-
-    'messages.waiting': async () => {
-      const rows = await store.read<Pick<VisitRecord, 'id' | 'arrived_at' | 'kind' | 'purpose'>>(
-        `SELECT id, arrived_at, kind, purpose FROM visit
-          WHERE on_day = ? AND left_at IS NULL AND received_at IS NULL AND import_key IS NULL
-          ORDER BY arrived_at LIMIT 100`,
-        [dayOf(clock())],
-      );
-      return rows
-        .filter((row) => wantsConsultant(row.kind as VisitKind, row.purpose as VisitPurpose | null))
-        .map((row) => ({ visitId: row.id, arrivedAt: row.arrived_at }));
     },
 
     'messages.callManager': async ({ visitId }, { me }) => {

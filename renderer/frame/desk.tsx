@@ -11,7 +11,7 @@ import { host } from '../host';
 import { deskKeyOf } from '../keys';
 import type { DraftKeeper } from './draft-keeper';
 import { useDesk } from './desk-state';
-import { Notices } from '../rotation/notices';
+import { Messages } from '../rotation/messages';
 import { KeyStrip } from './key-strip';
 import { Palette } from './palette';
 import { PanelHost } from './panel-host';
@@ -118,7 +118,7 @@ export function Desk({
           <main className="room">
             {banner}
             <ManagerAlarm />
-            {isAdmin ? null : <Notices place={place} go={go} />}
+            {isAdmin ? null : <Messages go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (
               <PanelHost

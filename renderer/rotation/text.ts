@@ -33,8 +33,6 @@ export const text = {
   read: '知道了',
   toBoard: '去工作台',
   toCustomer: '看客户',
-  waiting: (parties: number, minutes: number) =>
-    `${parties} 批客人没有人接待，最久 ${minutes} 分钟`,
   owed: (turns: number) => `欠补 ${turns} 轮`,
   blocked: (overdue: number) => `逾期 ${overdue} 人，暂不接新客`,
   overdue: (overdue: number) => `逾期 ${overdue} 人`,

@@ -32,17 +32,11 @@ export const StaffMessage = z.strictObject({
 });
 export type StaffMessage = z.infer<typeof StaffMessage>;
 
-/** A party that nobody has received yet. */
-export const WaitingParty = z.strictObject({ visitId: Id, arrivedAt: Instant });
-export type WaitingParty = z.infer<typeof WaitingParty>;
-
-/** What colleagues tell each other, and who is waiting while they do something else. */
+/** What colleagues tell each other. */
 export const messages = area({
   /** My unread ones, oldest first. */
   'messages.mine': call(nothing, z.array(StaffMessage).max(100), staffRoles),
   'messages.read': call(z.strictObject({ id: Id }), z.null(), staffRoles),
-  /** Today's parties without a consultant, the longest waiting first. */
-  'messages.waiting': call(nothing, z.array(WaitingParty).max(100), staffRoles),
   /**
    * Nobody is free: every manager is told. Asked again it tells nobody twice.
    * @throws notFound, visitDeparted

@@ -167,8 +167,8 @@ describe('nobody free', () => {
     for (const who of ['李敏', '王浩', '赵蕾', '陈俊'] as const) await duty(who, 'meal');
     const visit = await desk.ask('周倩', 'visits.log', party(desk, { description: '灰外套' }));
     expect(visit).toMatchObject({ proposal: null, receivedAt: null });
-    expect(await desk.ask('孙建国', 'messages.waiting', {})).toEqual([
-      { visitId: visit.id, arrivedAt: desk.now() },
+    expect(await desk.ask('孙建国', 'reception.waiting', {})).toMatchObject([
+      { id: visit.id, arrivedAt: desk.now() },
     ]);
     const call = () => desk.ask('周倩', 'messages.callManager', { visitId: visit.id });
     expect(await call()).toEqual({ told: 2 });
@@ -179,7 +179,7 @@ describe('nobody free', () => {
     const consultantId = idOf('孙建国');
     const row = await desk.ask('周倩', 'visits.assign', { id: visit.id, consultantId, reason: '' });
     expect(row).toMatchObject({ consultantName: '孙建国', basis: 'noTurn' });
-    expect(await desk.ask('孙建国', 'messages.waiting', {})).toEqual([]);
+    expect(await desk.ask('孙建国', 'reception.waiting', {})).toEqual([]);
     await desk.ask('周倩', 'visits.depart', { id: visit.id, isUndo: false });
     await expect(call()).rejects.toMatchObject({ code: 'visitDeparted' });
   });
