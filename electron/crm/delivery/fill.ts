@@ -110,7 +110,8 @@ export function fillRecord(fields: FieldMap, context: Context, linkOf: LinkOf): 
   const record: Record<string, Json> = {};
   for (const [name, rule] of Object.entries(fields)) {
     const value = fillField(name, rule, context, linkOf);
-    if (value === null && rule.isOmittedWhenNull === true) continue;
+    const isNothing = value === null || (value === '' && rule.template !== undefined);
+    if (isNothing && rule.isOmittedWhenNull === true) continue;
     if (name.startsWith('/')) set(record, name, value);
     else record[name] = value;
   }

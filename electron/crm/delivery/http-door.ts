@@ -172,10 +172,12 @@ export class HttpDoor implements Door {
     if (rule.upsert !== undefined) return await this.#asked(rule.upsert, context, parcel);
     const { find, create, update } = rule;
     if (find === undefined || create === undefined) throw new RunStop('mappingBroken');
+    // some CRMs want their own id inside the record
+    const known = (id: string) => this.#filled({ ...parcel, crmId: id }, errand, true).context;
     const change = async (id: string): Promise<Result> =>
       update === undefined
         ? { state: 'delivered', crmId: id }
-        : resultOf(await this.#changed(rule, update, context, id), { ...parcel, crmId: id });
+        : resultOf(await this.#changed(rule, update, known(id), id), { ...parcel, crmId: id });
     if (parcel.crmId !== null && isFirst) {
       const verdict = await this.#changed(rule, update ?? find, context, parcel.crmId);
       if (verdict.means !== 'missing') return resultOf(verdict, parcel);
@@ -451,7 +453,8 @@ function faultOf({ code, mayHaveArrived }: ExchangeError): Error {
 function urlOf(http: Http, request: RequestRule, context: Context): string {
   const isWhole = !request.path.startsWith('/');
   const path = fillText(request.path, context, isWhole ? undefined : encodeURIComponent);
-  const url = isWhole ? path : fillText(http.address, context).replace(/\/+$/, '') + path;
+  const address = isWhole ? '' : fillText(http.address, context);
+  const url = request.path === '/' ? address : address.replace(/\/+$/, '') + path;
   const query = Object.entries(request.query ?? {}).map(
     ([name, value]) =>
       `${encodeURIComponent(name)}=${encodeURIComponent(fillText(value, context))}`,
