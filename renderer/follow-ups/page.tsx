@@ -16,6 +16,7 @@ import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { daysWord, spanWord, wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
+import { MorningButton } from '../week/morning-button';
 import { Tasks } from './tasks';
 import { text } from './text';
 
@@ -41,6 +42,8 @@ export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
     <>
       <div className="customer-head">
         <h1>{text.title}</h1>
+        <span className="spring" />
+        <MorningButton />
       </div>
       <div className="board-main">
         <Tasks onOpen={onOpen} />

@@ -7,6 +7,9 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
+import { dayOf } from '../../shared/domain/day';
+import { mondayOf } from '../../shared/domain/week';
+import { deskNow } from '../desk-clock';
 import { host } from '../host';
 import { deskKeyOf } from '../keys';
 import type { DraftKeeper } from './draft-keeper';
@@ -219,6 +222,17 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     word: text.printBlanks,
     isOn: mayAsk(me.role, 'blanks.take'),
     run: () => open('blanks', null, 'blanks'),
+  });
+  useAction({
+    id: 'morning.print',
+    word: text.printMorning,
+    isOn: mayAsk(me.role, 'morning.show'),
+    run: () =>
+      open(
+        'weekSheet',
+        { sheet: 'morning', weekOn: mondayOf(dayOf(deskNow())), consultantId: null },
+        'morning',
+      ),
   });
   useAction({
     id: 'register.print',

@@ -1,7 +1,11 @@
 import type { CustomerRow } from '../../shared/contract/customers';
 import type { DRAFT_KINDS } from '../../shared/contract/drafts';
 import type { ReportOrder } from '../../shared/contract/report-files';
+import type { Improvement, Meeting } from '../../shared/contract/meetings';
+import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { StageContent } from '../../shared/contract/stage-content';
+import type { SheetOrder } from '../../shared/contract/week-archive';
+import type { DayOn } from '../../shared/domain/day';
 import type { StageKind } from '../../shared/domain/stage';
 import type { RecordsAsked, ReportsPlace } from './place';
 
@@ -73,6 +77,18 @@ export interface PanelStarts {
   report: ReportOrder;
   /** the records behind a number of a report; back: the sheet it stands on, as it is */
   records: RecordsAsked & { readonly openedId: string | null; readonly back: ReportsPlace };
+  /** 周会: to be written down, or (before) its words to be put right */
+  meeting: { readonly weekOn: DayOn; readonly before: Meeting | null };
+  /** an improvement plan: a new one, or (before) what has come of it */
+  improvement: { readonly weekOn: DayOn; readonly before: Improvement | null };
+  /** 一对一: held, or why not */
+  talk: { readonly weekOn: DayOn; readonly consultantId: string | null; readonly isHeld: boolean };
+  /** 个人成功计划 */
+  successPlan: { readonly weekOn: DayOn; readonly before: SuccessPlan | null };
+  /** a page of the managers' week before it is printed */
+  weekSheet: Pick<SheetOrder, 'sheet' | 'weekOn' | 'consultantId'>;
+  /** an archived week */
+  weekPackage: { readonly id: string; readonly weekOn: DayOn };
   /** 合并: another card of the same person */
   merge: { readonly customerId: string };
 }
@@ -100,6 +116,12 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   disputes: null,
   merge: null,
   handOver: null,
+  meeting: 'meeting',
+  improvement: 'improvement',
+  talk: 'talk',
+  successPlan: 'successPlan',
+  weekSheet: null,
+  weekPackage: null,
   report: null,
   records: null,
 };

@@ -170,6 +170,18 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('report', { ...rest, start: panel.start });
     case 'records':
       return panelScreen('records', { ...rest, start: panel.start });
+    case 'meeting':
+      return panelScreen('meeting', { ...rest, start: panel.start });
+    case 'improvement':
+      return panelScreen('improvement', { ...rest, start: panel.start });
+    case 'talk':
+      return panelScreen('talk', { ...rest, start: panel.start });
+    case 'successPlan':
+      return panelScreen('successPlan', { ...rest, start: panel.start });
+    case 'weekSheet':
+      return panelScreen('weekSheet', { ...rest, start: panel.start });
+    case 'weekPackage':
+      return panelScreen('weekPackage', { ...rest, start: panel.start });
     case 'merge':
       return panelScreen('merge', { ...rest, start: panel.start });
   }

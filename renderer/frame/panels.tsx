@@ -109,6 +109,25 @@ const RecordsPanel = lazy(async () => ({
   default: (await import('../reports/records-panel')).RecordsPanel,
 }));
 
+const MeetingPanel = lazy(async () => ({
+  default: (await import('../week/meeting-panel')).MeetingPanel,
+}));
+const ImprovementPanel = lazy(async () => ({
+  default: (await import('../week/improvement-panel')).ImprovementPanel,
+}));
+const TalkPanel = lazy(async () => ({
+  default: (await import('../week/talk-panel')).TalkPanel,
+}));
+const SuccessPanel = lazy(async () => ({
+  default: (await import('../week/success-panel')).SuccessPanel,
+}));
+const WeekPreview = lazy(async () => ({
+  default: (await import('../week/week-preview')).WeekPreview,
+}));
+const PackagePreview = lazy(async () => ({
+  default: (await import('../week/week-preview')).PackagePreview,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -129,6 +148,12 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   handOver: (props) => <HandOverPanel {...props} />,
   report: ({ start, panel }) => <ReportPreview order={start} onClose={() => panel.leave()} />,
   records: (props) => <RecordsPanel {...props} />,
+  meeting: (props) => <MeetingPanel {...props} />,
+  improvement: (props) => <ImprovementPanel {...props} />,
+  talk: (props) => <TalkPanel {...props} />,
+  successPlan: (props) => <SuccessPanel {...props} />,
+  weekSheet: ({ start, panel }) => <WeekPreview start={start} onClose={() => panel.leave()} />,
+  weekPackage: ({ start, panel }) => <PackagePreview id={start.id} onClose={() => panel.leave()} />,
   blanks: () => <BlankSheets />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (

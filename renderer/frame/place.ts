@@ -40,7 +40,13 @@ export type ReportSheet =
   | 'traffic'
   | 'sources'
   | 'losses'
-  | 'rates';
+  | 'rates'
+  | 'review'
+  | 'hList'
+  | 'defects'
+  | 'meeting'
+  | 'talks'
+  | 'archive';
 
 /** What somebody had before her on a sheet of 报表. */
 export interface ReportView {

@@ -4,11 +4,13 @@ import { useState, type ReactNode } from 'react';
 import { isPlainEscape } from '../keys';
 import { ReminderLines } from './reminder-lines';
 import { text } from './text';
+import { TalkReminder, useTalkReminder } from '../week/talk-reminder';
 import { useReminders } from './use-reminders';
 
 /** The bell of the top bar: how many reminders nobody here has seen, and the list under it. */
 export function Bell({ onOpen }: { readonly onOpen: (customerId: string) => void }): ReactNode {
   const { rows, see } = useReminders();
+  const count = rows.length + (useTalkReminder() ? 1 : 0);
   const [isOpen, setOpen] = useState(false);
   return (
     <span
@@ -22,15 +24,16 @@ export function Bell({ onOpen }: { readonly onOpen: (customerId: string) => void
       <Button
         type="text"
         icon={<BellOutlined />}
-        aria-label={text.bell(rows.length)}
+        aria-label={text.bell(count)}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        {rows.length === 0 ? null : <span className="late figures">{rows.length}</span>}
+        {count === 0 ? null : <span className="late figures">{count}</span>}
       </Button>
       {isOpen ? (
         <section className="bell-list" aria-label={text.title}>
-          {rows.length === 0 ? <p className="empty">{text.none}</p> : null}
+          {count === 0 ? <p className="empty">{text.none}</p> : null}
+          <TalkReminder onGo={() => setOpen(false)} />
           <ReminderLines
             rows={rows}
             onSeen={see}

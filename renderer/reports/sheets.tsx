@@ -56,6 +56,36 @@ const SHEETS: readonly Sheet[] = [
     livesBy: 'reports.figures',
     Screen: lazy(async () => ({ default: (await import('./rates-sheet')).RatesSheet })),
   },
+  {
+    sheet: 'review',
+    livesBy: 'weekReview.show',
+    Screen: lazy(async () => ({ default: (await import('../week/review-sheet')).WeekReviewSheet })),
+  },
+  {
+    sheet: 'hList',
+    livesBy: 'hLists.show',
+    Screen: lazy(async () => ({ default: (await import('../week/h-list-sheet')).HListSheet })),
+  },
+  {
+    sheet: 'defects',
+    livesBy: 'defects.show',
+    Screen: lazy(async () => ({ default: (await import('../week/defects-sheet')).DefectsSheet })),
+  },
+  {
+    sheet: 'meeting',
+    livesBy: 'improvements.list',
+    Screen: lazy(async () => ({ default: (await import('../week/meeting-sheet')).MeetingSheet })),
+  },
+  {
+    sheet: 'talks',
+    livesBy: 'oneOnOnes.show',
+    Screen: lazy(async () => ({ default: (await import('../week/talks-sheet')).TalksSheet })),
+  },
+  {
+    sheet: 'archive',
+    livesBy: 'weekArchive.list',
+    Screen: lazy(async () => ({ default: (await import('../week/archive-sheet')).ArchiveSheet })),
+  },
 ];
 
 /** The sheets somebody in this role can use. */

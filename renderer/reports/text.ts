@@ -10,6 +10,12 @@ export const SHEET_WORDS: Record<ReportSheet, string> = spoken({
   sources: '来源与助销',
   losses: '战败分析',
   rates: '比率总览',
+  review: '每周评估',
+  hList: 'H级名单',
+  defects: '缺陷',
+  meeting: '周会与改进',
+  talks: '一对一',
+  archive: '存档',
 });
 
 export const RECORD_WORDS: Record<ReportRecord['kind'], string> = spoken({

@@ -12,6 +12,10 @@ export const DRAFT_KINDS = [
   'stage',
   'outbound',
   'missedCall',
+  'meeting',
+  'improvement',
+  'talk',
+  'successPlan',
 ] as const;
 
 /** A half-typed form, kept sealed at every pause so that a crash loses at most two seconds. */

@@ -1,0 +1,185 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { DefectCount, DefectRow, DefectWeek } from '../../shared/contract/defects';
+import { dayOf } from '../../shared/domain/day';
+import { DEFECT_KINDS, type DefectKind } from '../../shared/domain/defect';
+import { mondayOf } from '../../shared/domain/week';
+import { DEFECT_FORMULAS, DEFECT_WORDS, weekWord } from '../../shared/week-words';
+import { GradeTile } from '../customers/grade-tile';
+import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
+import { usePanels } from '../frame/use-panels';
+import { mayAsk } from '../may-ask';
+import type { SheetProps } from '../reports/sheets';
+import { words } from '../text';
+import { useAnswer } from '../use-answer';
+import { dayWord } from '../when';
+import { whoWord } from '../who';
+import { text } from './text';
+import { NotYet, WeekHead } from './week-bar';
+
+const TOPICS = ['customers', 'visits', 'followUps', 'weeks'] as const;
+
+/** 缺陷: what the records lack, each one click away and with the person to mend it. */
+export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
+  const now = useNow(60_000);
+  const { me } = useDesk();
+  const answer = useAnswer('defects.show', {}, TOPICS);
+  const { value } = answer;
+  const openIt = (id: string) => onCustomer(id, { state: null, focus: id });
+  const [present] = value?.weeks ?? [];
+  return (
+    <>
+      <WeekHead
+        title={text.defects}
+        weekOn={mondayOf(dayOf(now))}
+        onWeek={null}
+        sheet="defects"
+        consultantId={me.role === 'consultant' ? me.id : null}
+      />
+      <NotYet answer={answer} />
+      {value === null || present === undefined ? null : (
+        <>
+          <Sums counts={present.counts} />
+          <section className="sheet" aria-label={text.defects}>
+            {value.rows.length === 0 ? <p className="empty">{text.defectsEmpty}</p> : null}
+            <ul className="lines">
+              {value.rows.map((row) => (
+                <Line
+                  key={`${row.kind} ${row.visitId ?? row.customer?.id ?? ''}`}
+                  row={row}
+                  onOpen={openIt}
+                />
+              ))}
+            </ul>
+            {value.total > value.rows.length ? (
+              <p className="quiet sheet-body">{text.more(value.total - value.rows.length)}</p>
+            ) : null}
+          </section>
+          <Trend weeks={value.weeks} />
+        </>
+      )}
+    </>
+  );
+}
+
+const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
+  counts.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
+
+/** The counts of this moment, each with what it means under it. */
+export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): ReactNode {
+  return (
+    <section className="sheet">
+      <div className="week-sums" style={{ paddingTop: 12 }}>
+        {DEFECT_KINDS.map((kind) => {
+          const sum = sumOf(counts, kind);
+          const people = counts
+            .filter((row) => row.kind === kind)
+            .map((row) => `${row.consultantName || text.unowned} ${row.count}`);
+          return (
+            <div
+              key={kind}
+              className={sum === 0 ? 'is-none' : undefined}
+              title={people.join(' · ')}
+            >
+              {DEFECT_WORDS[kind]}
+              <b>{sum}</b>
+              <small>{DEFECT_FORMULAS[kind]}</small>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Line({
+  row,
+  onOpen,
+}: {
+  readonly row: DefectRow;
+  readonly onOpen: (customerId: string) => void;
+}): ReactNode {
+  const now = useNow(60_000);
+  const { me } = useDesk();
+  const { open } = usePanels();
+  const { customer, visitId } = row;
+  return (
+    <li className="line">
+      <strong style={{ minWidth: '7.5em' }}>{DEFECT_WORDS[row.kind]}</strong>
+      {customer === null ? (
+        <span>{text.party(row.description)}</span>
+      ) : (
+        <>
+          <GradeTile grade={customer.grade} state={customer.state} />
+          <Button
+            type="link"
+            size="small"
+            data-focus={customer.id}
+            disabled={!customer.mayOpen}
+            onClick={() => onOpen(customer.id)}
+          >
+            {whoWord(customer.name, customer.sex) || words.unnamed}
+          </Button>
+          <span className="figures quiet">{customer.cardNo}</span>
+        </>
+      )}
+      <span className="grow quiet">
+        {row.sinceOn === null ? null : `${text.since} ${dayWord(row.sinceOn, now)}`}
+        {row.isMendable ? null : ` · ${text.notMendable}`}
+      </span>
+      <span>
+        <span className="quiet">{text.mend}</span> {row.mendName}
+      </span>
+      {visitId !== null && mayAsk(me.role, 'visits.complete') ? (
+        <Button size="small" onClick={() => open('completion', { visitId }, visitId)}>
+          {text.complete}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** Week by week, the present one first. */
+function Trend({ weeks }: { readonly weeks: readonly DefectWeek[] }): ReactNode {
+  return (
+    <section className="sheet" aria-label={text.trend}>
+      <header className="sheet-head">
+        <h2>{text.trend}</h2>
+        <span className="quiet">{text.trendHint}</span>
+      </header>
+      <div className="week-scroll">
+        <table className="week-table">
+          <thead>
+            <tr>
+              <th>{text.week}</th>
+              {DEFECT_KINDS.map((kind) => (
+                <th key={kind} className="number">
+                  {DEFECT_WORDS[kind]}
+                </th>
+              ))}
+              <th className="number">{text.total}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {weeks.map(({ weekOn, frozenAt, counts }) => (
+              <tr key={weekOn}>
+                <td className="figures">
+                  {weekWord(weekOn)} {frozenAt === null ? <em>{text.now}</em> : null}
+                </td>
+                {DEFECT_KINDS.map((kind) => (
+                  <td key={kind} className="number">
+                    {sumOf(counts, kind) || <span className="quiet">0</span>}
+                  </td>
+                ))}
+                <td className="number">
+                  <strong>{counts.reduce((sum, { count }) => sum + count, 0)}</strong>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

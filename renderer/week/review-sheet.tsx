@@ -1,0 +1,295 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { ReviewSheet, WeekLine } from '../../shared/contract/week-review';
+import { type DayOn, dayOf } from '../../shared/domain/day';
+import { isWeekOver } from '../../shared/domain/week';
+import { DEFECT_WORDS, WEEK_REASON_WORDS } from '../../shared/week-words';
+import { GradeTile } from '../customers/grade-tile';
+import { useNow } from '../desk-clock';
+import { useDesk } from '../frame/desk-state';
+import { host } from '../host';
+import { isPlainEnter } from '../keys';
+import { mayAsk } from '../may-ask';
+import { newId } from '../new-id';
+import type { SheetProps } from '../reports/sheets';
+import { sentenceOf, words } from '../text';
+import { asAppError, useAnswer } from '../use-answer';
+import { dayWord, whenWord } from '../when';
+import { whoWord } from '../who';
+import { ListTable } from './h-list-sheet';
+import { text } from './text';
+import { useWeek } from './use-week';
+import { NotYet, WeekHead, WhoseSelect } from './week-bar';
+
+/** 每周评估: a consultant's customers one by one, and the H list that comes of it. */
+export function WeekReviewSheet({ view, onCustomer }: SheetProps): ReactNode {
+  const { me, hello } = useDesk();
+  const week = useWeek(view, 'next');
+  const first = hello.faces.find(({ role }) => role === 'consultant')?.id ?? null;
+  const consultantId = me.role === 'consultant' ? me.id : (week.consultantId ?? first);
+  const asked = consultantId === null ? null : { weekOn: week.weekOn, consultantId };
+  const answer = useAnswer('weekReview.show', asked, ['weeks', 'customers', 'followUps', 'visits']);
+  const { value } = answer;
+  const openIt = (customerId: string) => onCustomer(customerId, week.left(customerId));
+  return (
+    <>
+      <WeekHead
+        title={text.review}
+        weekOn={week.weekOn}
+        onWeek={week.setWeek}
+        sheet="review"
+        consultantId={consultantId}
+      >
+        {value === null || consultantId === null || value.consultants.length < 2 ? null : (
+          <WhoseSelect
+            consultants={value.consultants}
+            value={consultantId}
+            onChange={week.setConsultant}
+          />
+        )}
+      </WeekHead>
+      <NotYet answer={answer} />
+      {value === null || asked === null ? null : (
+        <Sheet
+          key={`${asked.weekOn} ${asked.consultantId}`}
+          sheet={value}
+          {...asked}
+          onOpen={openIt}
+        />
+      )}
+    </>
+  );
+}
+
+function Sheet({
+  sheet,
+  weekOn,
+  consultantId,
+  onOpen,
+}: {
+  readonly sheet: ReviewSheet;
+  readonly weekOn: DayOn;
+  readonly consultantId: string;
+  readonly onOpen: (customerId: string) => void;
+}): ReactNode {
+  const { me } = useDesk();
+  const now = useNow(60_000);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { list, before, rows } = sheet;
+  const isOver = isWeekOver(weekOn, dayOf(now));
+  const mayNote = mayAsk(me.role, 'weekReview.note') && list === null && !isOver;
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    setProblem(null);
+    try {
+      await work();
+    } catch (cause) {
+      setProblem(sentenceOf(asAppError(cause)));
+    }
+  }
+  const keep = (row: WeekLine, parts: Partial<Pick<WeekLine, 'note' | 'isPicked'>>) =>
+    attempt(() => {
+      const { note, isPicked } = { ...row, ...parts };
+      const customerId = row.customer.id;
+      return host.ask('weekReview.note', { weekOn, consultantId, customerId, note, isPicked });
+    });
+  return (
+    <>
+      <section className="sheet" aria-label={text.review}>
+        <header className="sheet-head">
+          <span className="quiet">
+            {list !== null
+              ? text.confirmed(whenWord(list.confirmedAt, now), list.byName)
+              : isOver
+                ? text.reviewOver
+                : text.reviewHint}
+          </span>
+          {mayNote ? (
+            <Confirm
+              count={rows.filter(({ isPicked }) => isPicked).length}
+              onConfirm={() =>
+                attempt(() => host.ask('weekReview.confirm', { id: newId(), weekOn, consultantId }))
+              }
+            />
+          ) : null}
+        </header>
+        {problem === null ? null : (
+          <p className="problem sheet-body" role="alert">
+            {problem}
+          </p>
+        )}
+        {rows.length === 0 && !isOver ? <p className="empty">{text.reviewEmpty}</p> : null}
+        {rows.length === 0 ? null : (
+          <Lines rows={rows} mayNote={mayNote} onKeep={keep} onOpen={onOpen} />
+        )}
+        {sheet.total > rows.length ? (
+          <p className="quiet sheet-body">{text.more(sheet.total - rows.length)}</p>
+        ) : null}
+      </section>
+      {list === null ? null : <ListTable list={list} onOpen={onOpen} />}
+      {before === null ? (
+        <p className="quiet">{text.lastWeekNone}</p>
+      ) : (
+        <ListTable list={before} title={text.lastWeek} onOpen={onOpen} />
+      )}
+    </>
+  );
+}
+
+function Lines({
+  rows,
+  mayNote,
+  onKeep,
+  onOpen,
+}: {
+  readonly rows: readonly WeekLine[];
+  readonly mayNote: boolean;
+  readonly onKeep: (row: WeekLine, parts: Partial<WeekLine>) => Promise<void>;
+  readonly onOpen: (customerId: string) => void;
+}): ReactNode {
+  const now = useNow(60_000);
+  return (
+    <div className="week-scroll">
+      <table className="week-table">
+        <thead>
+          <tr>
+            <th>{text.list}</th>
+            <th>{text.grade}</th>
+            <th>{text.customer}</th>
+            <th>{text.reasons}</th>
+            <th>{text.horizon}</th>
+            <th>{text.next}</th>
+            <th>{text.assessment}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const { customer, reasons, defects, horizonOn } = row;
+            const name = whoWord(customer.name, customer.sex) || words.unnamed;
+            return (
+              <tr key={customer.id} className={row.isPicked ? 'is-picked' : undefined}>
+                <td className="fit">
+                  <Checkbox
+                    aria-label={text.pick(name)}
+                    checked={row.isPicked}
+                    disabled={!mayNote}
+                    onChange={({ target }) => void onKeep(row, { isPicked: target.checked })}
+                  />
+                </td>
+                <td className="fit">
+                  <GradeTile grade={customer.grade} state={customer.state} />
+                </td>
+                <td className="fit">
+                  <Button
+                    type="link"
+                    size="small"
+                    data-focus={customer.id}
+                    disabled={!customer.mayOpen}
+                    onClick={() => onOpen(customer.id)}
+                  >
+                    {name}
+                  </Button>
+                </td>
+                <td title={defects.map((kind) => DEFECT_WORDS[kind]).join(' · ')}>
+                  {reasons.map((reason) => WEEK_REASON_WORDS[reason]).join(' · ')}
+                  {defects.length === 0 ? null : (
+                    <small className="quiet">
+                      {' '}
+                      {defects.map((kind) => DEFECT_WORDS[kind]).join('、')}
+                    </small>
+                  )}
+                </td>
+                <td className="fit figures">
+                  {horizonOn === null ? words.none : dayWord(horizonOn, now)}
+                </td>
+                <td className="fit figures">
+                  {customer.nextOn === null ? words.none : dayWord(customer.nextOn, now)}
+                </td>
+                <td style={{ width: '30%' }}>
+                  {mayNote ? (
+                    <NoteBox
+                      label={text.note(name)}
+                      kept={row.note}
+                      onKeep={(note) => onKeep(row, { note })}
+                    />
+                  ) : (
+                    row.note
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A note that keeps itself when one leaves it, or on Enter. */
+function NoteBox({
+  label,
+  kept,
+  onKeep,
+}: {
+  readonly label: string;
+  readonly kept: string;
+  readonly onKeep: (note: string) => Promise<void>;
+}): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = () => {
+    if (typed === null || typed === kept) return;
+    void onKeep(typed);
+  };
+  return (
+    <Input
+      size="small"
+      aria-label={label}
+      placeholder={text.notePlace}
+      maxLength={200}
+      value={typed ?? kept}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (!isPlainEnter(event)) return;
+        event.preventDefault();
+        keep();
+      }}
+    />
+  );
+}
+
+function Confirm({
+  count,
+  onConfirm,
+}: {
+  readonly count: number;
+  readonly onConfirm: () => Promise<void>;
+}): ReactNode {
+  const [step, setStep] = useState<'idle' | 'asking' | 'busy'>('idle');
+  if (step === 'asking')
+    return (
+      <span className="row" role="alert">
+        {text.confirmQuestion(count)}
+        <Button
+          type="primary"
+          autoFocus
+          onClick={() => {
+            setStep('busy');
+            void onConfirm().finally(() => setStep('idle'));
+          }}
+        >
+          {words.confirm}
+        </Button>
+        <Button onClick={() => setStep('idle')}>{words.cancel}</Button>
+      </span>
+    );
+  return (
+    <Button
+      type="primary"
+      loading={step === 'busy'}
+      disabled={count === 0}
+      onClick={() => setStep('asking')}
+    >
+      {text.confirm(count)}
+    </Button>
+  );
+}

@@ -1,0 +1,132 @@
+import './week.css';
+import '../board/board.css';
+import '../customers/customers.css';
+import { Alert, Button, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { WeekSheet } from '../../shared/contract/week-archive';
+import type { WeekConsultant } from '../../shared/contract/week-review';
+import { type DayOn, dayOf } from '../../shared/domain/day';
+import { addWeeks, mondayOf } from '../../shared/domain/week';
+import { weekWord } from '../../shared/week-words';
+import { useNow } from '../desk-clock';
+import { useAction } from '../frame/use-action';
+import { usePanels } from '../frame/use-panels';
+import { sentenceOf, words } from '../text';
+import type { Answer } from '../use-answer';
+import { text } from './text';
+
+/** A sheet's head: its name, the week, and printing on F8. */
+export function WeekHead({
+  title,
+  weekOn,
+  onWeek,
+  sheet,
+  consultantId = null,
+  children,
+}: {
+  readonly title: string;
+  readonly weekOn: DayOn;
+  /** null: the sheet is about this moment */
+  readonly onWeek: ((weekOn: DayOn) => void) | null;
+  /** what F8 prints; null: nothing */
+  readonly sheet: WeekSheet | null;
+  readonly consultantId?: string | null;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { open, isCovered } = usePanels();
+  const print = () => {
+    if (sheet !== null) open('weekSheet', { sheet, weekOn, consultantId }, `weekSheet-${sheet}`);
+  };
+  useAction({
+    id: 'week.print',
+    word: text.print,
+    key: 'F8',
+    isOn: sheet !== null && !isCovered,
+    run: print,
+  });
+  return (
+    <div className="row week-bar">
+      <h1>{title}</h1>
+      {onWeek === null ? null : <WeekStep weekOn={weekOn} onWeek={onWeek} />}
+      {children}
+      <span className="spring" />
+      {sheet === null ? null : (
+        <Button onClick={print}>
+          {text.print} <kbd>F8</kbd>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function WeekStep({
+  weekOn,
+  onWeek,
+}: {
+  readonly weekOn: DayOn;
+  readonly onWeek: (weekOn: DayOn) => void;
+}): ReactNode {
+  const thisWeek = mondayOf(dayOf(useNow(60_000)));
+  const isThis = weekOn === thisWeek;
+  const isNext = weekOn === addWeeks(thisWeek, 1);
+  return (
+    <span className="row">
+      <Button aria-label={text.before} onClick={() => onWeek(addWeeks(weekOn, -1))}>
+        ‹
+      </Button>
+      <strong className="figures week-name" aria-live="polite">
+        {weekWord(weekOn)}
+        {isThis ? ` · ${text.thisWeek}` : null}
+        {isNext ? ` · ${text.nextWeek}` : null}
+      </strong>
+      <Button
+        aria-label={text.after}
+        disabled={weekOn > thisWeek}
+        onClick={() => onWeek(addWeeks(weekOn, 1))}
+      >
+        ›
+      </Button>
+    </span>
+  );
+}
+
+/** Whose sheet. */
+export function WhoseSelect({
+  consultants,
+  value,
+  onChange,
+}: {
+  readonly consultants: readonly WeekConsultant[];
+  readonly value: string;
+  readonly onChange: (consultantId: string) => void;
+}): ReactNode {
+  return (
+    <Select
+      aria-label={text.whose}
+      style={{ minWidth: '9rem' }}
+      value={value}
+      options={consultants.map(({ id, name, isActive }) => ({
+        value: id,
+        label: isActive ? name : text.left(name),
+      }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** What stands in the way of an answer; nothing where there is one. */
+export function NotYet({ answer }: { readonly answer: Answer<unknown> }): ReactNode {
+  if (answer.error !== null)
+    return (
+      <Alert
+        type="error"
+        title={sentenceOf(answer.error)}
+        action={<Button onClick={answer.again}>{words.retry}</Button>}
+      />
+    );
+  return answer.value === null ? (
+    <p className="empty" role="status">
+      {words.loading}
+    </p>
+  ) : null;
+}
