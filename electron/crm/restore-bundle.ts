@@ -178,7 +178,11 @@ class Intake {
     if (kind === 'customer') delete state['gradeDays'];
     delete state['isDeleted'];
     const reason = typeof correctionReason === 'string' ? { correctionReason } : {};
-    const facts = { id: String(id), version: Number(version), changedAt: Number(changedAt) };
+    const facts = {
+      id: id as string,
+      version: version as number,
+      changedAt: changedAt as number,
+    };
     const sealed = {
       state: state as Change['state'],
       staff,

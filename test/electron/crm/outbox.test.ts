@@ -41,7 +41,7 @@ describe('the outbox of a random ledger', () => {
       for (const event of events) {
         if (event.type === 'showroom.event.erased.v1') continue;
         const before = versions.get(event.subject) ?? 0;
-        expect(event.subjectversion, event.id).toBeGreaterThan(before);
+        expect(event.subjectversion).toBeGreaterThan(before);
         versions.set(event.subject, event.subjectversion);
       }
       const text = JSON.stringify(events);
@@ -50,8 +50,7 @@ describe('the outbox of a random ledger', () => {
         const said = events.filter((event) => about(event) === id);
         expect(said.map(({ type }) => type)).toEqual(['showroom.customer.deleted.v1']);
       }
-      for (const id of ledger.customers)
-        expect(versions.has(`customer/${id}`), 'every card is told of').toBe(true);
+      for (const id of ledger.customers) expect([...versions.keys()]).toContain(`customer/${id}`);
       expect(events.filter(({ subject }) => subject.startsWith('daily-figures/'))).not.toEqual([]);
     },
   );
@@ -72,8 +71,11 @@ describe('the outbox of a random ledger', () => {
       expect(HTTP.toEvent(message)).toMatchObject({ id: event.id, data: event.data });
       expect(event.dataschema).toBe(`urn:showroom-desk:schema:${schemaName(event.type)}`);
       const isValid = ajv.validate(event.dataschema, event.data);
-      expect(ajv.errorsText(), `${event.type} ${JSON.stringify(ajv.errors)}`).toBe('No errors');
-      expect(isValid).toBe(true);
+      expect({ type: event.type, isValid, errors: ajv.errors ?? null }).toEqual({
+        type: event.type,
+        isValid: true,
+        errors: null,
+      });
     }
   });
 });

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import fc from 'fast-check';
+import { assert, asyncProperty, constantFrom, integer, nat, record } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLines, verifyBundle, verifyChain } from '../../../electron/crm/verify-bundle';
 import { AppError } from '../../../shared/errors';
@@ -39,11 +39,11 @@ afterAll(async () => {
 const batch = (no: number) => join(stick, `batch-000${no}`);
 
 /** One way to spoil a bundle: where, and what. */
-const Spoil = fc.record({
-  how: fc.constantFrom('flip', 'cut', 'append', 'remove', 'add', 'reorder', 'swap'),
-  file: fc.nat(),
-  at: fc.nat(),
-  bit: fc.integer({ min: 0, max: 7 }),
+const Spoil = record({
+  how: constantFrom('flip', 'cut', 'append', 'remove', 'add', 'reorder', 'swap'),
+  file: nat(),
+  at: nat(),
+  bit: integer({ min: 0, max: 7 }),
 });
 
 /** Spoils a copy. @returns false where this way changes nothing there */
@@ -86,8 +86,8 @@ describe('a bundle', () => {
   ] as const)('%s shows every byte that is not its own', async (_, no, passphrase, numRuns) => {
     const { manifest } = await verifyBundle(batch(no), passphrase);
     expect(manifest.batchNo).toBe(no);
-    await fc.assert(
-      fc.asyncProperty(Spoil, async (how) => {
+    await assert(
+      asyncProperty(Spoil, async (how) => {
         const copy = join(work, 'copy');
         await rm(copy, { recursive: true, force: true });
         await cp(batch(no), copy, { recursive: true });
