@@ -1,11 +1,12 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../shared/contract';
-import { addDays, type DayOn, dayOf, isRealDay } from '../../shared/domain/day';
+import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
 import { CALL_OUTCOME_WORDS } from '../../shared/words';
 import { deskNow } from '../desk-clock';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
+import { DayBox } from './day-box';
 import { text } from './text';
 
 const t = text.figures;
@@ -24,8 +25,10 @@ export function FiguresSheet(): ReactNode {
   return (
     <>
       <div className="row">
-        <DayBox label={t.from} value={fromOn} onChange={setFromOn} />
-        <DayBox label={t.until} value={untilOn} onChange={setUntilOn} />
+        <span className="quiet">{t.from}</span>
+        <DayBox label={t.from} value={fromOn} onChange={(on) => setFromOn(on ?? fromOn)} />
+        <span className="quiet">{t.until}</span>
+        <DayBox label={t.until} value={untilOn} onChange={(on) => setUntilOn(on ?? untilOn)} />
         <Select
           className="scripts-from"
           aria-label={t.version}
@@ -167,29 +170,4 @@ function Bar({
 /** A share in per cent; without a denominator there is none. */
 function share(part: number, whole: number): string {
   return whole === 0 ? words.none : `${Math.round((part / whole) * 100)} %`;
-}
-
-function DayBox({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: DayOn;
-  readonly onChange: (on: DayOn) => void;
-}): ReactNode {
-  return (
-    <>
-      <span className="quiet">{label}</span>
-      <Input
-        type="date"
-        className="script-day"
-        aria-label={label}
-        value={value}
-        onChange={({ target }) => {
-          if (isRealDay(target.value)) onChange(target.value);
-        }}
-      />
-    </>
-  );
 }

@@ -42,10 +42,10 @@ export function HistorySheet({
               <td>{version.byName}</td>
               <td>
                 {version.id === row.current?.id ? (
-                  <span className="mark done">✓ {text.inUse}</span>
+                  <span className="done">✓ {text.inUse}</span>
                 ) : null}
               </td>
-              <td className="row">
+              <td className="scripts-acts">
                 <Button
                   size="small"
                   aria-expanded={shown?.id === version.id}

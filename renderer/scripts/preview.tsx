@@ -49,8 +49,12 @@ export function Preview({ body }: { readonly body: ScriptBody }): ReactNode {
               </p>
             ))}
             {step.answers.length === 0 ? null : (
-              <p className="quiet">
-                {step.answers.map(({ text: word }, place) => `${place + 1} ${word}`).join('  ')}
+              <p className="row quiet">
+                {numbered(step.answers).map(({ item: answer, place }) => (
+                  <span key={answer.id}>
+                    <kbd>{place + 1}</kbd> {answer.text}
+                  </span>
+                ))}
               </p>
             )}
           </li>

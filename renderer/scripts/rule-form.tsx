@@ -1,10 +1,9 @@
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete } from 'antd';
 import type { ReactNode } from 'react';
 import type { ScriptContent, ScriptRow } from '../../shared/contract/scripts';
-import type { DayOn } from '../../shared/domain/day';
-import { isRealDay } from '../../shared/domain/day';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
+import { DayBox } from './day-box';
 import { text } from './text';
 
 /** The script's name, and when it is taken by itself. */
@@ -45,20 +44,18 @@ export function RuleForm({
           </Field>
           <Field label={text.fromOn}>
             <span className="row nowrap">
-              <Input
-                type="date"
-                className="script-day"
-                aria-label={text.fromOn}
-                value={rule.fromOn ?? ''}
-                onChange={({ target }) => set({ fromOn: dayTyped(target.value) }, 'fromOn')}
+              <DayBox
+                mayBeNone
+                label={text.fromOn}
+                value={rule.fromOn}
+                onChange={(fromOn) => set({ fromOn }, 'fromOn')}
               />
               <span>{text.untilOn}</span>
-              <Input
-                type="date"
-                className="script-day"
-                aria-label={text.untilOn}
-                value={rule.untilOn ?? ''}
-                onChange={({ target }) => set({ untilOn: dayTyped(target.value) }, 'untilOn')}
+              <DayBox
+                mayBeNone
+                label={text.untilOn}
+                value={rule.untilOn}
+                onChange={(untilOn) => set({ untilOn }, 'untilOn')}
               />
             </span>
           </Field>
@@ -69,8 +66,4 @@ export function RuleForm({
       )}
     </fieldset>
   );
-}
-
-function dayTyped(value: string): DayOn | null {
-  return isRealDay(value) ? value : null;
 }

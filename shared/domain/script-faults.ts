@@ -50,7 +50,7 @@ export function scriptFaults(script: ScriptBody): ScriptFault[] {
   const lost = script.steps
     .filter(({ id }) => !reached.has(id))
     .map(({ id: step }) => ({ is: 'unreachable', step }) as const);
-  const ending = endingByEnter(script);
+  const ending = endingByEnter(script, ids);
   const endless = script.steps
     .filter(({ id }) => reached.has(id) && !ending.has(id))
     .map(({ id: step }) => ({ is: 'endless', step }) as const);
@@ -114,13 +114,16 @@ function reachable(script: ScriptBody, ids: ReadonlySet<string>): ReadonlySet<st
   return reached;
 }
 
-/** Steps from which Enter alone comes to the end of the call, or back to where it was interrupted. */
-function endingByEnter({ steps }: ScriptBody): ReadonlySet<string> {
+/**
+ * Steps from which Enter alone comes to the end of the call, or back to where it was interrupted. A
+ * branch into nothing is named at its own place and not once more as a loop.
+ */
+function endingByEnter({ steps }: ScriptBody, ids: ReadonlySet<string>): ReadonlySet<string> {
   const ending = new Set<string>();
+  const ends = (to: string | null) => to === null || to === BACK || !ids.has(to) || ending.has(to);
   for (let before = -1; before !== ending.size;) {
     before = ending.size;
-    for (const { id, next } of steps)
-      if (next.some(({ to }) => to === null || to === BACK || ending.has(to))) ending.add(id);
+    for (const { id, next } of steps) if (next.some(({ to }) => ends(to))) ending.add(id);
   }
   return ending;
 }

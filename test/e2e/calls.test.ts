@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { dayOf, timeOf } from '../../shared/domain/day';
+import { changeStep } from '../../shared/domain/script-edit';
 import { at } from '../helpers/desk';
 import { receiveCustomer } from '../helpers/showroom-day';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
@@ -145,6 +146,8 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     expect(call).toMatchObject({ outcome: 'dropped', phone: '13500008080' });
     const [chen] = await stage.desk.ask('周倩', 'customers.find', { query: '8080', limit: 5 });
     expect(chen?.nextOn).toBe('2026-11-23');
+    const [task] = await stage.desk.ask('周倩', 'tasks.list', {});
+    expect(task).toMatchObject({ kind: 'callBack', phone: '13500008080', name: '陈先生' });
   });
 
   it('goes on where the line dropped when ringing back reaches the caller', async () => {
@@ -208,6 +211,66 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     );
   });
 
+  it('keeps two calls and a guest at once, each taken up again by its key', async () => {
+    await answerCall();
+    await stage.press('1', 'Enter');
+    await page.keyboard.type('陈先生');
+    // a second line rings while the first is being spoken to
+    await stage.press('F3', '2', 'Enter');
+    await page.keyboard.type('丁女士');
+    await stage.press('F2');
+    await page.locator('.visit-panel:visible').waitFor();
+    await stage.press('Escape', 'Alt+1');
+    const name = page.locator('.panel:not([hidden])').getByLabel('称呼', { exact: true });
+    expect(await name.inputValue()).toBe('陈先生');
+    await stage.press('Alt+2');
+    expect(await name.inputValue()).toBe('丁女士');
+    await stage.press('5', 'Control+s', 'Enter');
+    await page.getByText('丁女士 已登记').waitFor();
+    await stage.press('Alt+1', '6', 'Control+s', 'Enter');
+    await page.getByText('陈先生 已登记').waitFor();
+    const calls = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
+    expect(calls.map(({ outcome }) => outcome).toSorted()).toEqual(['salesPitch', 'wrongNumber']);
+  });
+
+  it('raises the alarm when a caller is on hold for more than a minute', async () => {
+    await answerCall();
+    await stage.press('1', 'Enter', 'Alt+h');
+    await page.getByRole('timer').waitFor();
+    expect(await page.getByText('已过 60 秒').count()).toBe(0);
+    await page.waitForTimeout(2100);
+    await stage.setTime('2026-11-23T11:01:10');
+    await stage.press('Alt+1');
+    await page.getByText('已过 60 秒,请回来说一声').waitFor();
+    await stage.press('Alt+h', '5', 'Control+s', 'Enter');
+    await page.getByText('已登记').waitFor();
+    const [call] = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
+    const path = await stage.desk.ask('周倩', 'scripts.path', { callId: call?.id ?? '' });
+    expect(path.holdSeconds).toBeGreaterThan(60);
+    expect(path.steps.reduce((sum, { held }) => sum + held, 0)).toBe(path.holdSeconds);
+  });
+
+  it('reads the campaign’s script, and changes it by one key without losing a field', async () => {
+    await publishCampaign();
+    await answerCall();
+    await page.getByText('国庆', { exact: true }).waitFor();
+    await stage.press('1');
+    expect(await spoken()).toContain('国庆快乐');
+    await stage.press('Enter');
+    await page.keyboard.type('刘女士');
+    await stage.press('Alt+s');
+    await page.getByText('标准话术', { exact: true }).waitFor();
+    const name = page.getByLabel('称呼', { exact: true });
+    expect([await title(), await name.inputValue()]).toEqual(['谁，什么事', '刘女士']);
+    await stage.press('ArrowUp');
+    expect(await spoken()).not.toContain('国庆快乐');
+    await stage.press('Enter', '5', 'Control+s', 'Enter');
+    await page.getByText('刘女士 已登记').waitFor();
+    const [call] = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
+    const path = await stage.desk.ask('周倩', 'scripts.path', { callId: call?.id ?? '' });
+    expect(path.scriptName).toBe('标准话术');
+  });
+
   it('never takes the Enter or the digit of the input method for its own', async () => {
     await answerCall();
     await stage.press('1', 'Enter');
@@ -228,6 +291,23 @@ async function answerCall(): Promise<number> {
   const keys = await stage.press('F3');
   await page.locator('.call').waitFor();
   return keys;
+}
+
+/** 国庆: a script of its own for the days around the scenarios' Monday. */
+async function publishCampaign(): Promise<void> {
+  const { desk } = stage;
+  const id = desk.newId();
+  const { rev, content } = await desk.ask('孙建国', 'scripts.create', {
+    id,
+    name: '国庆',
+    from: 'standard',
+  });
+  const rule = { ...content.rule, fromOn: '2026-11-20', untilOn: '2026-11-30' } as const;
+  const lines = [{ text: '国庆快乐，这里是{showroom}。', standard: null }];
+  const body = changeStep(content.body, 'open', { lines });
+  const draft = { ...content, rule, body };
+  const saved = await desk.ask('孙建国', 'scripts.saveDraft', { id, rev, content: draft });
+  await desk.ask('孙建国', 'scripts.publish', { id, rev: saved.rev });
 }
 
 /** 张晓明 was here at 10:20. */
