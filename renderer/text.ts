@@ -29,6 +29,7 @@ export const words = spoken({
   source: '来源',
   product: '产品',
   consultant: '销售顾问',
+  correctionReason: '更正理由（已封账）',
   headcount: '人数',
   notes: '备注',
   unnamed: '未留姓名',
@@ -116,7 +117,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
   passphraseWrong: '口令不对，打不开这个数据包。请核对口令后重试。',
   passphraseShort: '口令太短，请至少输入 12 个字。',
   bundleDamaged: '数据包已损坏或被改动，没有读入任何内容。请重新拷贝一份。',
-  bundleForeign: '这个文件夹里不是本软件可读的数据包。请选择名为 batch- 或 complete- 开头的文件夹。',
+  bundleForeign:
+    '这个文件夹里不是本软件可读的数据包。请选择名为 batch- 或 complete- 开头的文件夹。',
   bundleGap: '数据包不连续，中间缺了一批。请先补上缺少的那一批。',
   deskNotEmpty: '这里已有客户资料，完整数据包只能导入到新装的空白前台。',
   receiptForeign: '这份回执不是给本展厅的，或所说的批次不存在。请核对回执文件。',

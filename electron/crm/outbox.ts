@@ -1,3 +1,4 @@
+import { isSealed, LATER_CHANGE_WORDS } from '../../shared/domain/sealing';
 import type { Office } from '../office';
 import type { Tx } from '../store/open';
 import type { Change } from './change';
@@ -79,6 +80,20 @@ function insertOf(rows: number): string {
   return `INSERT INTO outbox (desk_id, seq, at, kind, subject_id, version, sealed) VALUES ${places}`;
 }
 
+/** Whatever changes a record of a sealed week or month leaves as a correction, by whatever way. */
+function reasonOf(change: Change, now: number): string | undefined {
+  if (change.correctionReason !== undefined) return change.correctionReason;
+  const at = momentOf(change);
+  return change.version > 1 && at !== null && isSealed(at, now) ? LATER_CHANGE_WORDS : undefined;
+}
+
+/** When what is recorded happened; null: it is told as it stands now, whenever that began. */
+function momentOf({ kind, state }: Change): number | null {
+  if (kind === 'visit') return state.arrivedAt;
+  if (kind === 'call') return state.answeredAt;
+  return kind === 'stage' || kind === 'followUp' ? state.at : null;
+}
+
 const STAFF_FIELDS = new Set([
   'ownerId',
   'consultantId',
@@ -90,7 +105,9 @@ const STAFF_FIELDS = new Set([
   'toId',
 ]);
 
-function sealedOf(office: Office, { kind, state, correctionReason }: Change): Sealed {
+function sealedOf(office: Office, change: Change): Sealed {
+  const { kind, state } = change;
+  const correctionReason = reasonOf(change, office.clock());
   const staff: Record<string, string> = {};
   for (const [field, id] of Object.entries(state)) {
     if (STAFF_FIELDS.has(field) && typeof id === 'string') staff[id] = office.staffName(id);

@@ -1,4 +1,5 @@
 import type { stages } from '../../shared/contract/stages';
+import { settleCorrection } from '../../shared/domain/sealing';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office, SignedInAsker } from '../office';
 import type { CustomerOnFile } from '../store/customer-book';
@@ -27,6 +28,13 @@ export function stageHandlers(office: Office): Handlers<typeof stages> {
     return told(me, customerId);
   }
 
+  /** @throws daySealed, correctionReasonMissing */
+  function correctedBy({ me }: SignedInAsker, { at }: StageRecord, reason: string | undefined) {
+    const now = office.clock();
+    const correctionReason = settleCorrection(at, now, me.role, reason);
+    return { at: now, byId: me.id, ...(correctionReason === null ? {} : { correctionReason }) };
+  }
+
   async function told(me: SignedInAsker['me'], customerId: string) {
     await refreshPerson(office, customerId);
     office.changed('customers', 'followUps');
@@ -46,15 +54,15 @@ export function stageHandlers(office: Office): Handlers<typeof stages> {
       return told(me, customerId);
     },
 
-    'stages.correct': ({ id, version, content }, asker) =>
+    'stages.correct': ({ id, version, content, correctionReason }, asker) =>
       change(asker, id, (tx, customer, before) => {
-        const by = { at: office.clock(), byId: asker.me.id };
+        const by = correctedBy(asker, before, correctionReason);
         return correctStage(office, tx, customer, before, { version, content }, by);
       }),
 
-    'stages.undo': ({ id, version }, asker) =>
+    'stages.undo': ({ id, version, correctionReason }, asker) =>
       change(asker, id, (tx, customer, before) => {
-        const by = { at: office.clock(), byId: asker.me.id };
+        const by = correctedBy(asker, before, correctionReason);
         return undoStage(office, tx, customer, before, version, by);
       }),
   };

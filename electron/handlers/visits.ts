@@ -2,6 +2,7 @@ import type { StaffFace } from '../../shared/contract/desk';
 import type { VisitDraft, visits } from '../../shared/contract/visits';
 import { dayOf } from '../../shared/domain/day';
 import { needsCompletion } from '../../shared/domain/visit';
+import { settleCorrection } from '../../shared/domain/sealing';
 import { AppError } from '../../shared/errors';
 import { TURN_REASON_WORDS } from '../../shared/words';
 import type { Change } from '../crm/change';
@@ -54,12 +55,18 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
     me: StaffFace,
     id: string,
     edit: (tx: Tx, visit: VisitOnFile) => Promise<VisitOnFile>,
+    /** why a sealed day is mended; null: it is not sealed */
+    reasonFor: (visit: VisitOnFile) => string | null = () => null,
   ) => {
     const visit = await store.write(async (tx) => {
       const before = await loadVisit(office, tx.query, id);
       if (before === null) throw new AppError('notFound');
+      const correctionReason = reasonFor(before);
       const after = await edit(tx, before);
-      if (after !== before) await noteChanges(office, tx, visitChanges(after));
+      const told = visitChanges(after).map((one) =>
+        correctionReason === null ? one : { ...one, correctionReason },
+      );
+      if (after !== before) await noteChanges(office, tx, told);
       return after;
     });
     office.changed('visits', 'rotation', 'followUps');
@@ -116,7 +123,9 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       const { id, headcount, kind, description, hostNote } = input;
       if (kind === 'other' && input.purpose === null) throw new AppError('purposeMissing');
       const purpose = kind === 'other' ? input.purpose : null;
-      return change(me, id, async (tx, visit) => {
+      const reasonFor = ({ record }: VisitOnFile) =>
+        settleCorrection(record.arrived_at, clock(), me.role, input.correctionReason);
+      const correct = async (tx: Tx, visit: VisitOnFile) => {
         const at = clock();
         if (kind === 'other')
           await giveBackTurn(office, tx, visit, TURN_REASON_WORDS.givenBack, { at, byId: me.id });
@@ -128,7 +137,8 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
           is_incomplete: visit.record.completed_at === null && needsCompletion(kind) ? 1 : 0,
           party: { ...visit.party, description, hostNote },
         });
-      });
+      };
+      return change(me, id, correct, reasonFor);
     },
 
     'visits.complete': async (half, { me }) => {

@@ -21,6 +21,8 @@ const MOST_RECORDS = 200;
 interface By {
   readonly at: number;
   readonly byId: string;
+  /** why a record of a sealed week or month is mended; left out: it is not sealed */
+  readonly correctionReason?: string;
 }
 
 /** Writes down what happened at a stage, and what follows for the customer. @throws as stages.record */
@@ -92,7 +94,7 @@ export async function correctStage(
     record.updated_at,
     record.id,
   ]);
-  await tell(office, tx, customer, record, content);
+  await tell(office, tx, customer, record, content, by);
 }
 
 /** Takes the latest record back, and the state it led to. @throws stageNotLast, stale */
@@ -113,7 +115,7 @@ export async function undoStage(
     record.id,
   ]);
   if (record.kind === 'order') await unmarkOrder(tx, record.id);
-  await tell(office, tx, customer, record, contentOf(office, record));
+  await tell(office, tx, customer, record, contentOf(office, record), by);
   // what has happened since (a loss, say) stands
   const isOurs = record.from_state !== record.to_state && customer.record.state === record.to_state;
   if (!isOurs) return;
@@ -247,6 +249,7 @@ async function tell(
   customer: CustomerOnFile,
   record: StageRecord,
   content: StageContent,
+  { correctionReason }: Pick<By, 'correctionReason'> = {},
 ): Promise<void> {
   if (customer.record.is_sample === 1) return;
   const state = {
@@ -260,5 +263,11 @@ async function tell(
     byId: record.by_id,
   };
   const { id: subjectId, version } = record;
-  await noteChange(office, tx, { kind: 'stage', subjectId, version, state });
+  await noteChange(office, tx, {
+    kind: 'stage',
+    subjectId,
+    version,
+    state,
+    ...(correctionReason === undefined ? {} : { correctionReason }),
+  });
 }

@@ -4,6 +4,7 @@ import type { VisitRow } from '../../shared/contract/visits';
 import { VISIT_KINDS, VISIT_PURPOSES } from '../../shared/domain/visit';
 import { VISIT_KIND_WORDS, VISIT_PURPOSE_WORDS } from '../../shared/words';
 import { Field, TextBox } from '../frame/field';
+import { useCorrection } from '../frame/use-correction';
 import { host } from '../host';
 import { sentenceOf, words } from '../text';
 import { asAppError } from '../use-answer';
@@ -16,6 +17,7 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
   /** null: nothing is being corrected */
   const [half, setHalf] = useState<Half | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const correction = useCorrection();
 
   if (half === null)
     return (
@@ -36,9 +38,15 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
 
   async function save(corrected: Half): Promise<void> {
     try {
-      await host.ask('visits.correct', { id: row.id, hostNote: row.hostNote, ...corrected });
+      await host.ask('visits.correct', {
+        id: row.id,
+        hostNote: row.hostNote,
+        ...corrected,
+        ...correction.input,
+      });
       setHalf(null);
     } catch (cause) {
+      correction.look(asAppError(cause));
       setProblem(sentenceOf(asAppError(cause)));
     }
   }
@@ -82,6 +90,7 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
           onChange={(description) => change({ description })}
         />
       </Field>
+      {correction.field}
       <div className="row">
         <Button type="primary" onClick={() => void save(half)}>
           {words.save}

@@ -8,6 +8,7 @@ import { useDesk } from '../frame/desk-state';
 import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
+import { useCorrection } from '../frame/use-correction';
 import { host } from '../host';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
@@ -25,6 +26,7 @@ export function StageForm({ id, start, kept, isFront, panel }: PanelProps<'stage
   const [typed, setTyped] = useState<StageContent | null>(() => keptContent(kept, kind));
   const [problem, setProblem] = useState<{ field: string; sentence: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const correction = useCorrection();
   const known = { product: page?.facts.product ?? '', byName: me.name, today: dayOf(deskNow()) };
   const content = typed ?? before?.content ?? blankContent(kind, known);
   const who = page === null ? '' : whoWord(page.row.name, page.row.sex);
@@ -42,11 +44,15 @@ export function StageForm({ id, start, kept, isFront, panel }: PanelProps<'stage
     setSaving(true);
     try {
       if (before === null) await host.ask('stages.record', { id, customerId, content });
-      else await host.ask('stages.correct', { id, version: before.version, content });
+      else {
+        const { version } = before;
+        await host.ask('stages.correct', { id, version, content, ...correction.input });
+      }
       panel.done();
       say(null);
     } catch (cause) {
       const error = asAppError(cause);
+      correction.look(error);
       const field = String(error.details['field'] ?? '').replace(/^content\./, '');
       setProblem({ field, sentence: sentenceOf(error) });
     } finally {
@@ -76,6 +82,7 @@ export function StageForm({ id, start, kept, isFront, panel }: PanelProps<'stage
         problems={isAtField ? { [problem.field]: problem.sentence } : {}}
         onChange={change}
       />
+      {correction.field}
       {problem === null || isAtField ? null : (
         <p className="problem" role="alert">
           {problem.sentence}

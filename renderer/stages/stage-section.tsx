@@ -8,6 +8,7 @@ import { STAGE_KINDS } from '../../shared/domain/stage';
 import { stageFacts, stageNotes } from '../../shared/stage-words';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { useCorrection } from '../frame/use-correction';
 import { usePanels } from '../frame/use-panels';
 import { host } from '../host';
 import { mayAsk } from '../may-ask';
@@ -97,13 +98,15 @@ function Records({
   const { open } = usePanels();
   const now = useNow(60_000);
   const [problem, setProblem] = useState<string | null>(null);
+  const correction = useCorrection();
   const mayChange = mayAsk(me.role, 'stages.undo');
 
   async function undo({ id, version }: StageRow): Promise<void> {
     try {
-      await host.ask('stages.undo', { id, version });
+      await host.ask('stages.undo', { id, version, ...correction.input });
       setProblem(null);
     } catch (cause) {
+      correction.look(asAppError(cause));
       setProblem(sentenceOf(asAppError(cause)));
     }
   }
@@ -140,6 +143,7 @@ function Records({
           ) : null}
         </li>
       ))}
+      {correction.field === null ? null : <li>{correction.field}</li>}
       {problem === null ? null : (
         <li className="problem" role="alert">
           {problem}

@@ -93,10 +93,20 @@ export const stages = area({
   ),
   /** Puts the latest record right; its kind stays. @throws stageNotLast, stale, as stages.record */
   'stages.correct': call(
-    z.strictObject({ id: Id, version: z.int(), content: StageContent }),
+    z.strictObject({
+      id: Id,
+      version: z.int(),
+      content: StageContent,
+      /** why, where the day lies in a sealed week or month */
+      correctionReason: Line.optional(),
+    }),
     CustomerPage,
     mayRecord,
   ),
   /** Takes the latest record back, and the state it led to. @throws stageNotLast, stale */
-  'stages.undo': call(z.strictObject({ id: Id, version: z.int() }), CustomerPage, mayRecord),
+  'stages.undo': call(
+    z.strictObject({ id: Id, version: z.int(), correctionReason: Line.optional() }),
+    CustomerPage,
+    mayRecord,
+  ),
 });

@@ -124,7 +124,7 @@ export const visits = area({
     mayReceive,
   ),
   'visits.show': call(z.strictObject({ id: Id }), VisitPage, staffRoles),
-  /** Corrects the desk's half. */
+  /** Corrects the desk's half. @throws purposeMissing, daySealed, correctionReasonMissing */
   'visits.correct': call(
     z.strictObject({
       id: Id,
@@ -133,6 +133,8 @@ export const visits = area({
       purpose: z.enum(VISIT_PURPOSES).nullable(),
       description: Line,
       hostNote: Line,
+      /** why, where the day lies in a sealed week or month */
+      correctionReason: Line.optional(),
     }),
     VisitRow,
     mayReceive,
