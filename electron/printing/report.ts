@@ -73,7 +73,12 @@ async function blockHtml(block: Block): Promise<Html> {
           <h2>${block.chart.label}</h2>
           ${svg === null ? nothing : new Html(svg)}
         </div>
-        ${block.table === null ? nothing : tableHtml(block.table)}
+        ${
+          block.table === null
+            ? nothing
+            : html`<h3>${block.table.caption}</h3>
+                ${tableHtml(block.table)}`
+        }
       </section>`;
     }
     case 'table':

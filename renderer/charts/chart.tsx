@@ -123,7 +123,7 @@ function useChartLook(): ChartLook {
         token.colorBorder,
         token.colorText,
       ],
-      heat: [token.colorBgContainer, token.colorPrimaryBorder, token.colorPrimary],
+      heat: [token.colorBgContainer, token.controlItemBgActive, token.colorPrimaryBorder],
       fontFamily: token.fontFamily,
       fontSize: token.fontSizeSM,
     }),

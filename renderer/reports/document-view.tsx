@@ -59,7 +59,10 @@ function ChartBlock({ block }: { readonly block: Block & { readonly is: 'chart' 
       table={
         table === null
           ? null
-          : { seen: <TableView table={table} />, heard: <TableView table={table} isPlain /> }
+          : {
+              seen: <TableView table={table} isNamed />,
+              heard: <TableView table={table} isPlain />,
+            }
       }
     />
   );
@@ -90,9 +93,12 @@ function Figures({ block }: { readonly block: Block & { readonly is: 'figures' }
 export function TableView({
   table,
   isPlain = false,
+  isNamed = false,
 }: {
   readonly table: ReportTable;
   readonly isPlain?: boolean;
+  /** says its caption where no heading does */
+  readonly isNamed?: boolean;
 }): ReactNode {
   const { caption, columns, rows, total, empty } = table;
   if (rows.length === 0) return <p className="empty">{empty}</p>;
@@ -121,7 +127,7 @@ export function TableView({
       aria-label={caption}
     >
       <table className="report-table">
-        <caption className="for-readers">{caption}</caption>
+        <caption className={isNamed ? '' : 'for-readers'}>{caption}</caption>
         <thead>
           <tr>
             {keyed(columns, ({ title }) => title).map(({ key, thing }) => (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PeriodUnit } from '../../shared/domain/period';
 import { FIGURE_KEYS, type FigureKey, figuresFor } from '../../shared/domain/report';
 import { historyDocument } from '../../shared/report/build-history';
-import { isShare } from '../../shared/report/figure-cells';
+import { isShare, isTold } from '../../shared/report/figure-cells';
 import { FIGURE_WORDS } from '../../shared/report-words';
 import { useDesk } from '../frame/desk-state';
 import { inShowroomWords } from '../trade-words';
@@ -21,7 +21,7 @@ export function HistorySheet(): ReactNode {
   const { me } = useDesk();
   const { asked, ask } = useReport();
   const { period, scope } = asked;
-  const known = figuresFor(me.role);
+  const known = figuresFor(me.role).filter((key) => isTold(key, period.unit));
   const figure = known.includes(asked.figure) ? asked.figure : (known[0] ?? asked.figure);
   const { unit, on: until } = period;
   const question = { figure, unit, until, count: COUNTS[unit], scope };

@@ -44,7 +44,7 @@ export function historyDocument(
   const isTraced = mayReadRecords(me, unit, scope);
   const averageName = `移动平均（${window} 期）`;
   const as = isShare(key) ? 'share' : 'count';
-  const hasLastYear = points.some(({ lastYear }) => lastYear !== null && lastYear.value !== null);
+  const hasLastYear = points.some(({ lastYear }) => (lastYear?.value ?? 0) > 0);
   const series: ChartSeries[] = [
     { name, values: points.map(({ figure }) => figure.value) },
     ...(hasLastYear
@@ -58,8 +58,12 @@ export function historyDocument(
     figureCell(figure, originOf(fromOn)),
     formulaOf(figure, originOf(fromOn), say),
     plainNumber(average, as === 'share' ? 'share' : 'average'),
-    lastYear === null ? '—' : plainNumber(lastYear.value, as),
-    differenceWord(figure.value, lastYear?.value ?? null, as),
+    ...(hasLastYear
+      ? [
+          plainNumber(lastYear?.value ?? null, as),
+          differenceWord(figure.value, lastYear?.value ?? null, as),
+        ]
+      : []),
   ]);
   const [first] = points;
   const last = points.at(-1);
@@ -84,8 +88,12 @@ export function historyDocument(
             { title: name, isNumber: true },
             { title: '公式', isNumber: false },
             { title: averageName, isNumber: true },
-            { title: '去年同期', isNumber: true },
-            { title: '比去年', isNumber: true },
+            ...(hasLastYear
+              ? [
+                  { title: '去年同期', isNumber: true },
+                  { title: '比去年', isNumber: true },
+                ]
+              : []),
           ],
           rows,
           total: null,

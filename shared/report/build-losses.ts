@@ -10,7 +10,7 @@ import {
   type ReportTable,
   type Say,
 } from './document';
-import { reportFigure } from './figure-cells';
+import { isTold, reportFigure } from './figure-cells';
 import { periodWord, scopeWord } from './period-words';
 
 /** A loss's keys: why, against whom, and whose customer it was. */
@@ -31,7 +31,9 @@ export function lossesDocument(
 ): ReportDocument {
   const reasons = byCount(lines, REASON);
   const origin = { period, scope, isTraced: true };
-  const rate = figures.filter(({ key }) => key === 'lossRate' || key === 'lossRefusedRate');
+  const rate = figures.filter(
+    ({ key }) => key === 'lossRefusedRate' || (key === 'lossRate' && isTold(key, period.unit)),
+  );
   const rates: Block[] =
     rate.length === 0
       ? []

@@ -14,7 +14,7 @@ export interface ChartLook {
   readonly ground: string;
   /** fillings of bars and colours of lines, the first for what matters */
   readonly fillings: readonly string[];
-  /** from nothing to the most, of a heat map; the middle one is read with ink, the last with ground */
+  /** from nothing to the most, of a heat map; ink is read on each of them */
   readonly heat: readonly [least: string, middle: string, most: string];
   readonly fontFamily: string;
   /** px; never under 12 on screen */
@@ -30,7 +30,7 @@ export const PAPER_LOOK: ChartLook = {
   line: '#999999',
   ground: '#ffffff',
   fillings: ['#3a3a3a', '#c4c4c4', '#7d7d7d', '#eeeeee', '#a0a0a0', '#5c5c5c'],
-  heat: ['#ffffff', '#c8c8c8', '#3a3a3a'],
+  heat: ['#ffffff', '#d4d4d4', '#8f8f8f'],
   fontFamily: "'Card Sans', sans-serif",
   fontSize: 12,
   isPaper: true,
@@ -115,7 +115,7 @@ function categoryOption(chart: CategoryChart, look: ChartLook): Record<string, u
     grid: {
       left: 8,
       right: 24,
-      top: isLegend ? fontSize * 3 : fontSize * 2,
+      top: isLegend ? fontSize * 3 : fontSize * (isLying ? 0.5 : 2),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -232,7 +232,7 @@ function heatOption({ across, down, values }: HeatChart, look: ChartLook): Recor
       value: [place, at, value ?? '-'],
       label: {
         show: value !== null,
-        color: (value ?? 0) > most * 0.75 ? look.ground : look.ink,
+        color: look.ink,
         fontSize: look.fontSize,
         formatter: value === 0 ? '' : `${value ?? ''}`,
       },

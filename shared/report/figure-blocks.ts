@@ -2,7 +2,7 @@ import type { Period } from '../domain/period';
 import { type Figure, mayReadRecords, type ReportReader, type ReportScope } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import type { Block, Cell, ReportTable, Say } from './document';
-import { figureCell, isShare, reportFigure } from './figure-cells';
+import { figureCell, isShare, isTold, reportFigure } from './figure-cells';
 
 /** One consultant's figures. */
 export interface ConsultantFigures {
@@ -21,7 +21,7 @@ export function figureBlocks(
 ): Block[] {
   const origin = { period, scope, isTraced: mayReadRecords(me, period.unit, scope) };
   const block = (caption: string, isWanted: (figure: Figure) => boolean): Block[] => {
-    const wanted = figures.filter(isWanted);
+    const wanted = figures.filter((figure) => isTold(figure.key, period.unit) && isWanted(figure));
     if (wanted.length === 0) return [];
     return [
       {
@@ -55,7 +55,9 @@ export function consultantTable(
       scope: { of: 'consultant', staffId } as const,
     })),
   ];
-  const keys = (showroom ?? consultants[0]?.figures ?? []).map(({ key }) => key);
+  const keys = (showroom ?? consultants[0]?.figures ?? [])
+    .map(({ key }) => key)
+    .filter((key) => isTold(key, period.unit));
   const rows = keys.map((key): Cell[] => [
     say(FIGURE_WORDS[key]),
     ...columns.map(({ figures, scope }): Cell => {

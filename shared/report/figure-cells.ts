@@ -1,12 +1,13 @@
-import type { Period } from '../domain/period';
+import type { Period, PeriodUnit } from '../domain/period';
 import {
   type Figure,
   type FigureKey,
   type FigureRule,
   FIGURES,
+  hasPool,
   type ReportScope,
 } from '../domain/report';
-import { FIGURE_WORDS, MEASURE_WORDS } from '../report-words';
+import { COUNT_WORDS, FIGURE_WORDS, MEASURE_WORDS } from '../report-words';
 import type { NumberCell, ReportFigure, Say, Trace } from './document';
 
 /** Whose figures they are, of when, and whether their records may be opened. */
@@ -45,8 +46,9 @@ export function formulaOf(
     as: 'count',
     trace: traceOf(figure, which, origin),
   });
+  if (under === null || figure.denominator === null)
+    return [say(COUNT_WORDS[over] ?? MEASURE_WORDS[over])];
   const top = [`${say(MEASURE_WORDS[over])} `, part(figure.numerator, 'numerator')];
-  if (under === null || figure.denominator === null) return top;
   const bottom = [` ÷ ${say(MEASURE_WORDS[under])} `, part(figure.denominator, 'denominator')];
   return [...top, ...bottom];
 }
@@ -58,6 +60,15 @@ export function reportFigure(figure: Figure, origin: FigureOrigin, say: Say): Re
     value: figureCell(figure, origin),
     formula: formulaOf(figure, origin, say),
   };
+}
+
+/**
+ * Whether a figure says anything in such a period: leads carried over are frozen for months, so
+ * shares of them are told by month and year alone.
+ */
+export function isTold(key: FigureKey, unit: PeriodUnit): boolean {
+  const { denominator }: FigureRule = FIGURES[key];
+  return denominator !== 'pool' || hasPool(unit);
 }
 
 /** Shares are told under a heading of their own: they have no sum. */
