@@ -15,7 +15,7 @@ export function packageBody(facts: WeekFacts): Html {
   const parts = [
     figureSection(facts.report, facts.figures),
     listSection(facts.lists, facts.rates),
-    defectSection(facts.defectCounts, facts.defects),
+    defectSection(facts.defectCounts, facts.defects, '逐条（存档时仍在的）'),
     html`${meetingSection(facts.meetings)} ${improvementSection(facts.improvements)}`,
     talkSection(facts.talks, facts.plans),
   ];

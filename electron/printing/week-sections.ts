@@ -37,16 +37,25 @@ export function figureSection(report: readonly Figure[], figures: readonly WeekF
       })}
     </tr>`;
   });
-  const reported = report.map(
-    ({ key, numerator, denominator }) =>
+  const cell = (row: Figure | undefined) =>
+    row === undefined
+      ? html`<td></td>
+          <td></td>`
+      : html`<td>${FIGURE_WORDS[row.key]}</td>
+          <td class="num">
+            ${row.denominator === null ? row.numerator : rate(row.numerator, row.denominator)}
+          </td>`;
+  // two beside each other: a list of one column would fill the page with nothing
+  const half = Math.ceil(report.length / 2);
+  const reported = report.slice(0, half).map(
+    (row, place) =>
       html`<tr>
-        <td>${FIGURE_WORDS[key]}</td>
-        <td class="num">${denominator === null ? numerator : rate(numerator, denominator)}</td>
+        ${cell(row)} ${cell(report[half + place])}
       </tr>`,
   );
   return html`<section>
     <h2>本周数据</h2>
-    ${report.length === 0 ? nothing : lines(['指标', '本周'], reported, '')}
+    ${report.length === 0 ? nothing : lines(['指标', '本周', '指标', '本周'], reported, '')}
     <h3>跟进过程</h3>
     ${lines(
       ['顾问', ...PROCESS_FIGURES.map((figure) => PROCESS_FIGURE_WORDS[figure])],
@@ -117,6 +126,8 @@ export interface DefectLine {
 export function defectSection(
   counts: readonly DefectCount[],
   records: readonly DefectLine[],
+  /** what stands over the records; null: the counts alone */
+  listed: string | null = '逐条',
 ): Html {
   const total = (kind: DefectKind) =>
     counts.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
@@ -134,22 +145,26 @@ export function defectSection(
       ),
       '',
     )}
-    <h3>逐条</h3>
-    ${lines(
-      ['', '缺陷', '客户', '卡号', '自', '整改人'],
-      records.map(
-        (row) =>
-          html`<tr>
-            <td class="fit"><span class="tick"></span></td>
-            <td class="fit">${DEFECT_WORDS[row.kind]}</td>
-            <td>${row.name || '未留姓名'}</td>
-            <td class="fit">${row.cardNo}</td>
-            <td class="fit">${row.sinceOn ?? ''}</td>
-            <td class="fit">${row.mendName}</td>
-          </tr>`,
-      ),
-      '没有缺陷。',
-    )}
+    ${listed === null ? nothing : html`<h3>${listed}</h3>`}
+    ${
+      listed === null
+        ? nothing
+        : lines(
+            ['', '缺陷', '客户', '卡号', '自', '整改人'],
+            records.map(
+              (row) =>
+                html`<tr>
+                  <td class="fit"><span class="tick"></span></td>
+                  <td class="fit">${DEFECT_WORDS[row.kind]}</td>
+                  <td>${row.name || '未留姓名'}</td>
+                  <td class="fit">${row.cardNo}</td>
+                  <td class="fit">${row.sinceOn ?? ''}</td>
+                  <td class="fit">${row.mendName}</td>
+                </tr>`,
+            ),
+            '没有缺陷。',
+          )
+    }
   </section>`;
 }
 
@@ -182,8 +197,8 @@ export function improvementSection(plans: readonly Improvement[]): Html {
           <td>${plan.measure}</td>
           <td class="fit">${plan.personName}</td>
           <td class="fit">${plan.dueOn}</td>
-          <td>${plan.proof}</td>
-          <td>${plan.result}</td>
+          <td class="wide">${plan.proof}</td>
+          <td class="wide">${plan.result}</td>
         </tr>`,
     );
   return html`<section>

@@ -76,7 +76,7 @@ export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder
     case 'meeting': {
       const numbers = await weekNumbers(office, read, weekOn);
       return html`${improvementSection(await readImprovements(office, read, me, false))}
-      ${figureSection(numbers.report, numbers.figures)} ${defectSection(numbers.defects, [])}
+      ${figureSection(numbers.report, numbers.figures)} ${defectSection(numbers.defects, [], null)}
       ${meetingSection(await readMeetings(office, read, weekOn))}`;
     }
     case 'oneOnOnes': {
@@ -101,8 +101,12 @@ async function reviewBody(
     ({ id }) => whose === null || id === whose,
   );
   const parts: Html[] = [];
-  for (const { id, name } of consultants)
-    parts.push(reviewSection(await readReviewSheet(office, me, weekOn, id), name));
+  for (const { id, name } of consultants) {
+    const sheet = await readReviewSheet(office, me, weekOn, id);
+    // of the whole team nobody needs a page without a line
+    if (sheet.total > 0 || whose !== null) parts.push(reviewSection(sheet, name));
+  }
+  if (parts.length === 0) return html`<p class="none">没有需要评估的客户。</p>`;
   return html`${parts.map((part) => html`<div class="part">${part}</div>`)}`;
 }
 

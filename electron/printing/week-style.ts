@@ -19,8 +19,8 @@ h2 { font-size: 11pt; font-weight: 600; margin: 4mm 0 1.2mm; break-after: avoid 
 h3 { font-size: 9pt; font-weight: 600; margin: 2.5mm 0 .8mm; break-after: avoid }
 h2 small, h3 small { font-weight: 400; font-size: 8pt }
 section + section { margin-top: 5mm }
-.part { break-before: page }
-.part:first-child { break-before: auto }
+.part + .part { break-before: page }
+.wide { width: 17% }
 .lines th, .lines td { border: .15mm solid #000; padding: .8mm 1.2mm }
 .lines thead th { background: #f2f2f2; font-weight: 500; white-space: nowrap }
 .lines tr { break-inside: avoid }

@@ -136,19 +136,25 @@ export async function keepPick(
   { query }: Tx,
   pick: Omit<ListWanted, 'id'> & {
     readonly customerId: string;
-    readonly note: string;
-    readonly isPicked: boolean;
+    /** null: as it is */
+    readonly note: string | null;
+    readonly isPicked: boolean | null;
   },
   byId: string,
 ): Promise<void> {
   const { weekOn, consultantId, customerId } = pick;
   await mustBeOpen(office, query, weekOn, consultantId);
-  const [known] = await query<{ id: string }>(
-    'SELECT id FROM week_pick WHERE customer_id = ? AND week_on = ?',
+  const [known] = await query<WeekPickRecord>(
+    'SELECT * FROM week_pick WHERE customer_id = ? AND week_on = ?',
     [customerId, weekOn],
   );
   const id = known?.id ?? office.newId();
-  const sealed: SealedWeekPick = { note: pick.note };
+  const before =
+    known === undefined
+      ? { note: '' }
+      : office.vault.open<SealedWeekPick>('week_pick', id, known.sealed);
+  const sealed: SealedWeekPick = { note: pick.note ?? before.note };
+  const isPicked = pick.isPicked ?? known?.is_picked === 1;
   await query(
     `INSERT INTO week_pick (id, desk_id, customer_id, week_on, consultant_id, is_picked, at,
        sealed, by_id)
@@ -162,7 +168,7 @@ export async function keepPick(
       customerId,
       weekOn,
       consultantId,
-      pick.isPicked ? 1 : 0,
+      isPicked ? 1 : 0,
       office.clock(),
       office.vault.seal('week_pick', id, sealed),
       byId,

@@ -152,7 +152,9 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   improvement: (props) => <ImprovementPanel {...props} />,
   talk: (props) => <TalkPanel {...props} />,
   successPlan: (props) => <SuccessPanel {...props} />,
-  weekSheet: ({ start, panel }) => <WeekPreview start={start} onClose={() => panel.leave()} />,
+  weekSheet: ({ start, panel }) => (
+    <WeekPreview start={start} onTitle={panel.name} onClose={() => panel.leave()} />
+  ),
   weekPackage: ({ start, panel }) => <PackagePreview id={start.id} onClose={() => panel.leave()} />,
   blanks: () => <BlankSheets />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,

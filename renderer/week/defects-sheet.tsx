@@ -70,7 +70,7 @@ const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
 export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): ReactNode {
   return (
     <section className="sheet">
-      <div className="week-sums" style={{ paddingTop: 12 }}>
+      <div className="week-sums of-four">
         {DEFECT_KINDS.map((kind) => {
           const sum = sumOf(counts, kind);
           const people = counts

@@ -58,7 +58,9 @@ function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
                 <div key={key}>
                   {inShowroomWords(FIGURE_WORDS[key])}
                   <b>{denominator === null ? numerator : percentWord(numerator, denominator)}</b>
-                  {denominator === null ? null : <small>{text.hits(numerator, denominator)}</small>}
+                  {denominator === null || denominator === 0 ? null : (
+                    <small>{text.hits(numerator, denominator)}</small>
+                  )}
                 </div>
               ))}
             </div>
@@ -184,9 +186,7 @@ function Minutes({
         <article key={meeting.id}>
           <p className="row sheet-body">
             <strong className="figures">{whenWord(meeting.heldAt, now)}</strong>
-            <span className="quiet">
-              {text.attendees}：{meeting.attendees.join('、')}
-            </span>
+            <span className="quiet">{text.together(meeting.attendees)}</span>
             <span className="spring" />
             <Button
               size="small"

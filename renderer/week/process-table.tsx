@@ -54,7 +54,9 @@ export function ProcessTable({
                           {isMarked ? '▼ ' : ''}
                           {percentWord(row.part, row.whole)}
                         </strong>{' '}
-                        <span className="quiet">{text.hits(row.part, row.whole)}</span>
+                        {row.whole === 0 ? null : (
+                          <span className="quiet">{text.hits(row.part, row.whole)}</span>
+                        )}
                       </>
                     )}
                   </td>

@@ -78,20 +78,21 @@ function Sheet({
   const { list, before, rows } = sheet;
   const isOver = isWeekOver(weekOn, dayOf(now));
   const mayNote = mayAsk(me.role, 'weekReview.note') && list === null && !isOver;
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
+  /** @returns whether it was done; otherwise what is wrong stands on the sheet */
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     setProblem(null);
     try {
       await work();
+      return true;
     } catch (cause) {
       setProblem(sentenceOf(asAppError(cause)));
+      return false;
     }
   }
-  const keep = (row: WeekLine, parts: Partial<Pick<WeekLine, 'note' | 'isPicked'>>) =>
-    attempt(() => {
-      const { note, isPicked } = { ...row, ...parts };
-      const customerId = row.customer.id;
-      return host.ask('weekReview.note', { weekOn, consultantId, customerId, note, isPicked });
-    });
+  const keep: Keep = (customerId, { note = null, isPicked = null }) =>
+    attempt(() =>
+      host.ask('weekReview.note', { weekOn, consultantId, customerId, note, isPicked }),
+    );
   return (
     <>
       <section className="sheet" aria-label={text.review}>
@@ -143,7 +144,7 @@ function Lines({
 }: {
   readonly rows: readonly WeekLine[];
   readonly mayNote: boolean;
-  readonly onKeep: (row: WeekLine, parts: Partial<WeekLine>) => Promise<void>;
+  readonly onKeep: Keep;
   readonly onOpen: (customerId: string) => void;
 }): ReactNode {
   const now = useNow(60_000);
@@ -168,11 +169,11 @@ function Lines({
             return (
               <tr key={customer.id} className={row.isPicked ? 'is-picked' : undefined}>
                 <td className="fit">
-                  <Checkbox
-                    aria-label={text.pick(name)}
-                    checked={row.isPicked}
-                    disabled={!mayNote}
-                    onChange={({ target }) => void onKeep(row, { isPicked: target.checked })}
+                  <PickBox
+                    label={text.pick(name)}
+                    kept={row.isPicked}
+                    isOn={mayNote}
+                    onKeep={(isPicked) => onKeep(customer.id, { isPicked })}
                   />
                 </td>
                 <td className="fit">
@@ -190,13 +191,20 @@ function Lines({
                   </Button>
                 </td>
                 <td title={defects.map((kind) => DEFECT_WORDS[kind]).join(' · ')}>
-                  {reasons.map((reason) => WEEK_REASON_WORDS[reason]).join(' · ')}
-                  {defects.length === 0 ? null : (
+                  {reasons
+                    .filter((reason) => reason !== 'defect')
+                    .map((reason) => WEEK_REASON_WORDS[reason])
+                    .join(' · ')}
+                  {reasons.includes('defect') ? (
                     <small className="quiet">
                       {' '}
-                      {defects.map((kind) => DEFECT_WORDS[kind]).join('、')}
+                      {text.defectsAre(
+                        defects
+                          .filter((kind) => kind !== 'overdue')
+                          .map((kind) => DEFECT_WORDS[kind]),
+                      )}
                     </small>
-                  )}
+                  ) : null}
                 </td>
                 <td className="fit figures">
                   {horizonOn === null ? words.none : dayWord(horizonOn, now)}
@@ -209,7 +217,7 @@ function Lines({
                     <NoteBox
                       label={text.note(name)}
                       kept={row.note}
-                      onKeep={(note) => onKeep(row, { note })}
+                      onKeep={(note) => onKeep(customer.id, { note })}
                     />
                   ) : (
                     row.note
@@ -224,6 +232,43 @@ function Lines({
   );
 }
 
+/** Keeps a tick or a note of one customer; what is left out stays as it is. */
+type Keep = (
+  customerId: string,
+  parts: { readonly note?: string; readonly isPicked?: boolean },
+) => Promise<boolean>;
+
+/** A tick that shows at once, and falls back to what is kept when it could not be. */
+function PickBox({
+  label,
+  kept,
+  isOn,
+  onKeep,
+}: {
+  readonly label: string;
+  readonly kept: boolean;
+  readonly isOn: boolean;
+  readonly onKeep: (isPicked: boolean) => Promise<boolean>;
+}): ReactNode {
+  /** what was asked for, against what was kept then: once that changes, what is kept counts */
+  const [wanted, setWanted] = useState<{ readonly to: boolean; readonly from: boolean } | null>(
+    null,
+  );
+  return (
+    <Checkbox
+      aria-label={label}
+      checked={wanted?.from === kept ? wanted.to : kept}
+      disabled={!isOn}
+      onChange={({ target }) => {
+        setWanted({ to: target.checked, from: kept });
+        void onKeep(target.checked).then((isKept) => {
+          if (!isKept) setWanted(null);
+        });
+      }}
+    />
+  );
+}
+
 /** A note that keeps itself when one leaves it, or on Enter. */
 function NoteBox({
   label,
@@ -232,7 +277,7 @@ function NoteBox({
 }: {
   readonly label: string;
   readonly kept: string;
-  readonly onKeep: (note: string) => Promise<void>;
+  readonly onKeep: (note: string) => Promise<boolean>;
 }): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const keep = () => {
@@ -262,7 +307,7 @@ function Confirm({
   onConfirm,
 }: {
   readonly count: number;
-  readonly onConfirm: () => Promise<void>;
+  readonly onConfirm: () => Promise<boolean>;
 }): ReactNode {
   const [step, setStep] = useState<'idle' | 'asking' | 'busy'>('idle');
   if (step === 'asking')

@@ -215,7 +215,8 @@ function GoalCell({
   return (
     <span className={isReached === null ? 'quiet' : isReached ? 'done' : 'late'} title={said}>
       {sign}
-      {percentWord(part, whole)} <span className="quiet">{text.hits(part, whole)}</span>
+      {percentWord(part, whole)}{' '}
+      {whole === 0 ? null : <span className="quiet">{text.hits(part, whole)}</span>}
     </span>
   );
 }

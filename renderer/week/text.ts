@@ -39,6 +39,8 @@ export const text = spoken({
   reasons: '为什么在表上',
   horizon: '预计购买',
   next: '下次跟进',
+  defectsAre: (kinds: readonly string[]) => `有缺陷：${kinds.join('、')}`,
+  together: (names: readonly string[]) => `参加：${names.join('、')}`,
   assessment: '评估',
   list: '名单',
   lastWeek: '上一周的名单',

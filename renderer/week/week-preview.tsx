@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { SheetOrder } from '../../shared/contract/week-archive';
 import { PrintSheet } from '../card/print-sheet';
 import { useDesk } from '../frame/desk-state';
@@ -12,15 +12,19 @@ const TOPICS = ['weeks', 'customers', 'followUps', 'visits', 'rotation', 'prints
 /** A page of the week before it is printed; the morning's for one consultant or for all. */
 export function WeekPreview({
   start,
+  onTitle,
   onClose,
 }: {
   readonly start: Pick<SheetOrder, 'sheet' | 'weekOn' | 'consultantId'>;
+  /** names the panel after the page */
+  readonly onTitle: (title: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const { me } = useDesk();
   const { sheet, weekOn } = start;
   const [consultantId, setConsultant] = useState(start.consultantId);
   const [withoutNumbers, setWithoutNumbers] = useState(false);
+  useEffect(() => onTitle(SHEET_NAMES[sheet]), [onTitle, sheet]);
   const order: SheetOrder = { sheet, weekOn, consultantId, withoutNumbers };
   const preview = useAnswer('weekSheets.preview', order, TOPICS);
   const isMorning = sheet === 'morning';

@@ -87,7 +87,14 @@ export const weekReview = area({
   'weekReview.show': call(z.strictObject(whose), ReviewSheet, seers),
   /** A note and a tick beside a customer. @throws listConfirmed, weekOver */
   'weekReview.note': call(
-    z.strictObject({ ...whose, customerId: Id, note: Line, isPicked: z.boolean() }),
+    z.strictObject({
+      ...whose,
+      customerId: Id,
+      /** null: as it is */
+      note: Line.nullable(),
+      /** null: as it is */
+      isPicked: z.boolean().nullable(),
+    }),
     z.null(),
     managers,
   ),

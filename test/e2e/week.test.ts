@@ -1,0 +1,125 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiveCustomer, ZHANG } from '../helpers/showroom-day';
+import { HAS_PDF_TOOLS, readPdf } from './stage/read-pdf';
+import { NO_BROWSER, openStage, type Stage } from './stage/stage';
+
+describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
+  let stage: Stage;
+  let outside: string;
+  beforeAll(async () => {
+    outside = await mkdtemp(join(tmpdir(), 'week-out-'));
+    stage = await openStage({ now: '2026-11-27T15:00' });
+    const next = { on: '2026-11-28', reason: '到店体验' } as const;
+    await receiveCustomer(stage.desk, { ...ZHANG, horizonDays: 3 }, next);
+    await stage.signIn('孙建国');
+  });
+  afterAll(async () => {
+    await stage.close();
+    await rm(outside, { recursive: true, force: true });
+  });
+
+  const region = (name: string) => stage.page.getByRole('region', { name, exact: true });
+  const button = (name: string | RegExp) => stage.page.getByRole('button', { name });
+
+  async function toSheet(name: string): Promise<void> {
+    const { page } = stage;
+    await page.getByRole('button', { name: '报表', exact: true }).click();
+    const sheets = page.getByRole('navigation', { name: '报表目录' });
+    await sheets.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+  }
+
+  it('goes through a consultant’s customers and freezes the H list of the coming week', async () => {
+    const { page } = stage;
+    await toSheet('每周评估');
+    await page.getByText('2026年第49周').waitFor();
+    await page.getByRole('checkbox', { name: '张晓明：列入名单' }).check();
+    await page.getByRole('textbox', { name: '张晓明：评估' }).fill('周三带太太来定');
+    await page.keyboard.press('Enter');
+    await button('确认名单（1 位）').click();
+    await page.keyboard.press('Enter');
+    await region('H级名单 李敏').getByText('周三带太太来定').waitFor();
+    await region('H级名单 李敏').getByText('进行中').waitFor();
+    expect(await page.getByRole('checkbox', { name: '张晓明：列入名单' }).isDisabled()).toBe(true);
+  });
+
+  it('refuses a plan without a deadline beside the field, and keeps what was typed', async () => {
+    const { page, press } = stage;
+    await stage.setTime('2026-11-30T16:00');
+    await toSheet('周会与改进');
+    await button('新建改进计划').click();
+    await page.getByRole('textbox', { name: '问题' }).fill('首次跟进及时率 80 % < 95 %');
+    await page.getByRole('textbox', { name: '改进措施' }).fill('每日17:00超时清单');
+    await press('Control+s');
+    await page.getByText('改进计划要有整改期限，请选择日期。').waitFor();
+    await page.getByRole('textbox', { name: '整改期限' }).fill('2026-12-07');
+    await press('Enter');
+    await page.getByRole('combobox', { name: '责任人' }).fill('孙建国');
+    await press('Enter');
+    await press('Control+s');
+    const open = region('进行中的改进计划');
+    await open.getByText('每日17:00超时清单').waitFor();
+    await open.getByText('期限 2026-12-07 · 责任人 孙建国').waitFor();
+    expect(await open.getByRole('article').count()).toBe(1);
+  });
+
+  it('writes the meeting down with its figures', async () => {
+    const { page, press } = stage;
+    await button('记录周会').click();
+    await page.getByRole('checkbox', { name: /何芳/ }).check();
+    await page.getByRole('textbox', { name: '周会记录' }).fill('先看超时清单，每天 17:00');
+    await press('Control+s');
+    await region('周会记录').getByText('先看超时清单，每天 17:00').waitFor();
+    await region('周会记录').getByText('孙建国、何芳').waitFor();
+    expect(await region('周会记录').getByText('周会当时的数据').count()).toBe(1);
+  });
+
+  it('shows the plan overdue on 12-08 until a result is written', async () => {
+    const { page, press } = stage;
+    await stage.setTime('2026-12-08T09:00');
+    await toSheet('周会与改进');
+    const overdue = region('逾期的改进计划');
+    await overdue.getByText('▲ 逾期').waitFor();
+    await overdue.getByRole('button', { name: '写结果并关闭' }).click();
+    await page.getByRole('textbox', { name: '结果' }).waitFor();
+    await press('Control+s');
+    await page.getByText('没有结果不能关闭，请写明整改结果。').waitFor();
+    await page.getByRole('textbox', { name: '结果' }).fill('连续两周 96 %');
+    await press('Control+s');
+    await overdue.getByText('没有逾期的改进计划。').waitFor();
+    const closed = await stage.desk.ask('何芳', 'improvements.list', { isClosed: true });
+    expect(closed).toMatchObject([{ result: '连续两周 96 %', closedByName: '孙建国' }]);
+  });
+
+  it('archives the week as one package that prints and leaves as a folder', async () => {
+    const { page, desk } = stage;
+    await toSheet('存档');
+    const waiting = region('等待存档的周');
+    const week = waiting.getByRole('listitem').filter({ hasText: '2026年第48周' });
+    await week.getByText('周会记录 1 份').waitFor();
+    await week.getByRole('button', { name: '存档' }).click();
+    const kept = region('已存档');
+    await kept.getByText('2026年第48周').waitFor();
+    await kept.getByRole('button', { name: '打开' }).click();
+    const sheet = page.frameLocator('iframe[title="存档预览"]');
+    await sheet.getByText('先看超时清单，每天 17:00').waitFor();
+    await stage.press('Escape');
+    await kept.getByRole('button', { name: '导出到文件夹' }).click();
+    await page.getByRole('textbox', { name: '文件夹' }).fill(outside);
+    await stage.press('Enter');
+    await page.getByText('已导出到 week-2026-48').waitFor();
+    expect(await readdir(join(outside, 'week-2026-48'))).toContain('week-2026-48.pdf');
+    if (!HAS_PDF_TOOLS) return;
+    const { packages } = await desk.ask('何芳', 'weekArchive.list', {});
+    const id = packages[0]?.id ?? '';
+    const { pdf } = await desk.ask('何芳', 'weekArchive.pdf', { id });
+    const { text, size, pages } = await readPdf(pdf);
+    expect(size).toEqual([210, 297]);
+    for (const one of pages) expect(one).toContain('每周存档');
+    expect(text).toContain('每日17:00超时清单');
+    expect(text).toContain('持续改进行动计划');
+  });
+});
