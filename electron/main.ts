@@ -7,13 +7,19 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeImage,
+  Notification,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,
   session as shellSession,
+  Tray,
   type Session as ShellSession,
   type WebContents,
 } from 'electron';
+import type { Announcement } from '../shared/contract/notices';
+import { TRAY_WORDS } from '../shared/notice-words';
 import { openBackOffice, type BackOffice } from './app';
 import { clockFrom, machineClock } from './clock';
 import type { Session } from './dispatch';
@@ -33,6 +39,8 @@ import { exitCode, failureSentence } from './shell/failure-sentence';
 import { menuTemplate } from './shell/menu';
 import { claimFolder } from './shell/claim-folder';
 import { openLog } from './shell/open-log';
+import { TRAY_SIZE, trayBitmap, trayFigures } from './shell/tray-icon';
+import { watchNotices, type Found } from './shell/watch-notices';
 import { keepWindowState, readWindowState } from './shell/window-state';
 import { chooseCustody } from './vault/key-store';
 
@@ -50,7 +58,12 @@ interface Desk {
   readonly session: Session;
   readonly shellSession: ShellSession;
   window: BrowserWindow | null;
+  /** notifications that stand on the screen */
+  readonly shown: Set<Notification>;
 }
+
+/** A window that has its forms to keep gets so long before the desk locks without it. */
+const LOCK_WAITS_MS = 1000;
 
 /** Permissions, devices, requests and downloads of a session: all but our own is refused. */
 function confine(session: ShellSession): void {
@@ -177,6 +190,88 @@ async function pickFolder(desk: Desk | null): Promise<string | null> {
   return filePaths[0] ?? null;
 }
 
+/** Asks the back office for the shell itself, as the window's session would. */
+async function askOffice(desk: Desk, name: string, input: unknown): Promise<unknown> {
+  const reply = await desk.office.dispatch(desk.session, { id: `shell-${name}`, name, input });
+  return reply.ok ? reply.value : null;
+}
+
+/** A notification of the system; a click brings the window to the front at what it is about. */
+function announce(desk: Desk, { title, body, target }: Announcement): void {
+  const shown = new Notification({ title, body });
+  // until it is clicked or gone: one that nobody holds on to is collected, click and all
+  desk.shown.add(shown);
+  shown.on('close', () => desk.shown.delete(shown));
+  shown.on('click', () => {
+    desk.shown.delete(shown);
+    void bringUp(desk).then(() =>
+      desk.window?.webContents.send(EVENT_CHANNEL, { event: 'goTo', payload: target }),
+    );
+  });
+  shown.show();
+}
+
+/** Locks from outside the window: it keeps its forms first, and is not waited for for ever. */
+function lockDesk(desk: Desk): void {
+  desk.window?.webContents.send(EVENT_CHANNEL, { event: 'lockPlease', payload: {} });
+  setTimeout(
+    () => void askOffice(desk, 'staff.lock', {}),
+    desk.window === null ? 0 : LOCK_WAITS_MS,
+  );
+}
+
+/** The sign in the system's bar, with the number of what waits; null where there is no bar. */
+function openTray(desk: Desk): { showCount(count: number): void; close(): void } | null {
+  const image = (count: number) =>
+    nativeImage.createFromBitmap(trayBitmap(count), { width: TRAY_SIZE, height: TRAY_SIZE });
+  let tray: Tray;
+  try {
+    tray = new Tray(image(0));
+  } catch {
+    return null;
+  }
+  tray.setToolTip(TRAY_WORDS.count(0));
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: TRAY_WORDS.open, click: () => void bringUp(desk) },
+      { label: TRAY_WORDS.lock, click: () => lockDesk(desk) },
+      { type: 'separator' },
+      { label: TRAY_WORDS.quit, click: () => app.quit() },
+    ]),
+  );
+  tray.on('click', () => void bringUp(desk));
+  let last = 0;
+  return {
+    showCount(count) {
+      if (count === last) return;
+      last = count;
+      tray.setImage(image(count));
+      tray.setToolTip(TRAY_WORDS.count(count));
+      if (process.platform === 'darwin') tray.setTitle(trayFigures(count));
+      app.setBadgeCount(count);
+    },
+    close: () => tray.destroy(),
+  };
+}
+
+/** Announces and counts for as long as the desk is open. @returns ends it */
+function startAnnouncing(desk: Desk): () => void {
+  const tray = openTray(desk);
+  const isCountOnly = !Notification.isSupported();
+  const watch = watchNotices({
+    look: async () => (await askOffice(desk, 'notices.look', { isCountOnly })) as Found | null,
+    show: (announcement) => announce(desk, announcement),
+    showCount: (count) => tray?.showCount(count),
+  });
+  const stop = desk.office.onEvent((event) => watch.hear(event));
+  powerMonitor.on('resume', () => watch.lookNow());
+  return () => {
+    stop();
+    watch.close();
+    tray?.close();
+  };
+}
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env, app.isPackaged);
   const { folder } = settings;
@@ -216,6 +311,7 @@ async function start(): Promise<void> {
           getSelectedStorageBackend: () => safeStorage.getSelectedStorageBackend(),
         }),
       }),
+      announces: Notification.isSupported(),
       pickFolder: () => pickFolder(desk),
       printToPdf: openPrinter(),
     },
@@ -230,6 +326,7 @@ async function start(): Promise<void> {
     session: office.openSession(),
     shellSession: deskSession,
     window: null,
+    shown: new Set(),
   };
   desk = opened;
   ipcMain.handle(DESK_CHANNEL, (event, raw: unknown) => {
@@ -242,11 +339,13 @@ async function start(): Promise<void> {
   });
   office.onEvent((event) => opened.window?.webContents.send(EVENT_CHANNEL, event));
 
+  const stopAnnouncing = startAnnouncing(opened);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
     isClosed = true;
+    stopAnnouncing();
     office.closeSession(opened.session);
     void office
       .close()

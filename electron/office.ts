@@ -14,6 +14,8 @@ export interface Host {
   readonly shell: 'electron' | 'browser';
   readonly version: string;
   readonly custody: KeyCustody;
+  /** announcements are shown by the system itself and not by a window; missing: by windows */
+  readonly announces?: boolean;
   /** The system's folder dialog; null when it was closed, or where there is none. */
   pickFolder(): Promise<string | null>;
   /** @throws printerMissing when no engine that prints is on the machine */

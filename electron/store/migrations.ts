@@ -1,3 +1,4 @@
+import { Notices1795470008000 } from './migrations/notices';
 import { CallScripts1795470007000 } from './migrations/call-scripts';
 import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
 import { CardPath1795447013000 } from './migrations/card-path';
@@ -27,4 +28,5 @@ export const migrations = [
   Reports1795470004000,
   ManagersWeek1795470006000,
   CallScripts1795470007000,
+  Notices1795470008000,
 ];

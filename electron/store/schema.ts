@@ -1678,8 +1678,21 @@ const crmRefusal = new EntitySchema<CrmRefusalRecord>({
   },
 });
 
+export interface NoticeAnnouncedRecord {
+  staff_id: string;
+  key: string;
+  at: number;
+}
+
+const noticeAnnounced = new EntitySchema<NoticeAnnouncedRecord>({
+  name: 'notice_announced',
+  tableName: 'notice_announced',
+  columns: { staff_id: { ...text, ...key }, key: { ...text, ...key }, at: integer },
+});
+
 /** Every table of the desk. */
 export const entities = [
+  noticeAnnounced,
   callScript,
   callScriptVersion,
   setting,

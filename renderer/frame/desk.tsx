@@ -27,6 +27,7 @@ import { ManagerAlarm } from '../reception/wait-alarm';
 import { placesFor, Rail } from './rail';
 import type { Role } from '../../shared/domain/role';
 import { PANEL_WORDS, PLACE_WORDS, text } from './text';
+import { NoticeWatch } from '../notices/notice-watch';
 import { RingBar } from '../telephone/ring-bar';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
@@ -121,6 +122,7 @@ export function Desk({
           <main className="room">
             {banner}
             <ManagerAlarm />
+            {isAdmin ? null : <NoticeWatch go={go} front={store.front} />}
             {isAdmin ? null : <Messages go={go} />}
             <div className="place">{placeScreen(place, go)}</div>
             {book.panels.map((panel) => (

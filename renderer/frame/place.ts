@@ -82,6 +82,7 @@ export type SettingsSection =
   | 'scripts'
   | 'desk'
   | 'telephone'
+  | 'notices'
   | 'snapshots'
   | 'import'
   | 'partners'

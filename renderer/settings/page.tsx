@@ -24,6 +24,9 @@ const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
   telephone: 'telephone.setUp',
 };
 
+const NoticesSection = lazy(async () => ({
+  default: (await import('../notices/notices-section')).NoticesSection,
+}));
 const TelephoneSection = lazy(async () => ({
   default: (await import('../telephone/telephone-section')).TelephoneSection,
 }));
@@ -94,6 +97,8 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       return <PrintSection />;
     case 'desk':
       return <DeskSection />;
+    case 'notices':
+      return <NoticesSection />;
     case 'telephone':
       return <TelephoneSection />;
     case 'snapshots':

@@ -9,6 +9,7 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   print: '打印',
   desk: '本机',
   telephone: '电话',
+  notices: '通知',
   snapshots: '备份',
   import: '导入旧登记',
   partners: '合作方名单',

@@ -122,6 +122,11 @@ class StandInApp extends EventEmitter {
   setPath(name: string, path: string): void {
     this.paths.set(name, path);
   }
+  badge = 0;
+  setBadgeCount(count: number): boolean {
+    this.badge = count;
+    return true;
+  }
   getVersion(): string {
     return '0.1.0';
   }
@@ -192,6 +197,58 @@ export const Menu = {
     this.bar = menu;
   },
 };
+
+/** Electron's `Notification`; every one that was shown is kept in `all`. */
+export class Notification extends EventEmitter {
+  static readonly all: Notification[] = [];
+  static isThere = true;
+  static isSupported(): boolean {
+    return Notification.isThere;
+  }
+  constructor(readonly options: { readonly title: string; readonly body: string }) {
+    super();
+  }
+  show(): void {
+    Notification.all.push(this);
+  }
+}
+
+/** Electron's `Tray`; the last one is kept. */
+export class Tray extends EventEmitter {
+  static last: Tray | null = null;
+  toolTip = '';
+  title = '';
+  menu: { readonly label?: string; readonly click?: () => void }[] = [];
+  isDestroyed = false;
+  constructor(public image: unknown) {
+    super();
+    Tray.last = this;
+  }
+  setImage(image: unknown): void {
+    this.image = image;
+  }
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip;
+  }
+  setTitle(title: string): void {
+    this.title = title;
+  }
+  setContextMenu(menu: Tray['menu']): void {
+    this.menu = menu;
+  }
+  destroy(): void {
+    this.isDestroyed = true;
+  }
+}
+
+export const nativeImage = {
+  createFromBitmap: (pixels: Buffer, size: { width: number; height: number }): unknown => ({
+    pixels,
+    ...size,
+  }),
+};
+
+export const powerMonitor = new EventEmitter();
 
 export const dialog = {
   folders: [] as string[],
