@@ -32,15 +32,22 @@ export function StepsSheet({
   const at = body.steps.indexOf(shown);
   const wrong = new Set(faults.map(({ step }) => step));
 
+  // who takes a step out by key is still in the list, where Ctrl+Z is heard
+  const focusChosen = () =>
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(),
+    );
   const add = () => {
     const fresh = newId();
     onChange((was) => addStep(was, id, { id: fresh, title: text.newStep }), `add-${fresh}`);
     onStep(fresh);
+    focusChosen();
   };
   const remove = () => {
     if (isFixed) return;
     onChange((was) => removeStep(was, id), `remove-${id}`);
     onStep(body.steps[at + 1]?.id ?? body.steps[at - 1]?.id ?? '');
+    focusChosen();
   };
   const move = (by: -1 | 1) => onChange((was) => moveStep(was, id, by), `move-${id}-${by}`);
 

@@ -264,7 +264,7 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     expect([await title(), await name.inputValue()]).toEqual(['谁，什么事', '刘女士']);
     await stage.press('ArrowUp');
     expect(await spoken()).not.toContain('国庆快乐');
-    await stage.press('Enter', '5', 'Control+s', 'Enter');
+    await stage.press('Enter', 'Control+5', 'Control+s', 'Enter');
     await page.getByText('刘女士 已登记').waitFor();
     const [call] = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
     const path = await stage.desk.ask('周倩', 'scripts.path', { callId: call?.id ?? '' });

@@ -22,7 +22,7 @@ describe.skipIf(NO_BROWSER !== null)('the telephone script in a manager’s hand
     const line = page.getByLabel('第 1 句', { exact: true });
     await line.fill('请问怎么称呼您，{titel}？');
     await page.getByRole('button', { name: /第 1 句第 9 个字处的 \{titel\} 填不上/ }).waitFor();
-    expect(await page.getByRole('button', { name: /发布/ }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: '发布 Ctrl+S' }).isDisabled()).toBe(true);
     await stage.press('Control+z');
     expect(await line.inputValue()).toBe('请问怎么称呼您？');
     await line.fill('请问您贵姓？');
@@ -35,6 +35,7 @@ describe.skipIf(NO_BROWSER !== null)('the telephone script in a manager’s hand
       .getByText(/通向已删除的步骤/)
       .first()
       .waitFor();
+    await page.locator('[role="option"]:focus').waitFor();
     await stage.press('Control+z');
 
     await page.getByText('试讲', { exact: true }).click();
