@@ -1,7 +1,7 @@
 import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import { nextMonth } from '../../shared/domain/period';
 import type { Office } from '../office';
-import type { Query, Tx } from './open';
+import type { Query, Store, Tx } from './open';
 
 /*
  * The leads carried over: who was an open lead at 00:00 on the first of a month, and whose. Frozen
@@ -20,8 +20,12 @@ export async function freezeMonths({
   clock,
 }: Pick<Office, 'store' | 'clock'>): Promise<number> {
   const present = monthOf(clock());
+  if ((frozenUntil.get(store) ?? '') >= present) return 0;
   const last = await lastFrozen(store.read);
-  if (last !== null && last >= present) return 0;
+  if (last !== null && last >= present) {
+    frozenUntil.set(store, last);
+    return 0;
+  }
   return store.write(async (tx) => {
     const known = await lastFrozen(tx.query);
     let frozen = 0;
@@ -32,6 +36,9 @@ export async function freezeMonths({
     return frozen;
   });
 }
+
+/** The last month that is known to be frozen, so that reports need not look each time. */
+const frozenUntil = new WeakMap<Store, DayOn>();
 
 function monthOf(at: number): DayOn {
   return `${dayOf(at).slice(0, 7)}-01` as DayOn;

@@ -14,6 +14,9 @@ import { frozenOn, instantsOf, scopeOf } from './report-sources';
 
 const SHOWROOM: ReportScope = { of: 'showroom' };
 
+/** Stands among the series for the leads carried over. */
+const CARRIED = 'carriedOver';
+
 /** The counts of a period, out of the counters. @param now epoch ms: whose 36 hours still run */
 export async function readCounts(
   query: Query,
@@ -22,13 +25,18 @@ export async function readCounts(
   now: number,
 ): Promise<Counts> {
   const who = scopeOf('staff_id', scope);
-  const spans = spansOf(period);
-  const cells = await query<CellSum>(
+  const isOwn = who.sql === '' ? '1 = 1' : who.sql.replace('AND ', '');
+  // in one statement with the cells: the leads carried over, null where nobody froze them
+  const rows = await query<{ series: string; mark: string; n: number | null }>(
     `SELECT series, mark, sum(n) AS n FROM rollup
-     WHERE unit = ? AND span BETWEEN ? AND ? ${who.sql} GROUP BY series, mark`,
-    [...spans, ...who.params],
+     WHERE unit = ? AND span BETWEEN ? AND ? ${who.sql} GROUP BY series, mark
+     UNION ALL
+     SELECT '${CARRIED}', '', sum(CASE WHEN ${isOwn} THEN leads ELSE 0 END) FROM month_start
+     WHERE month_on = ?`,
+    [...spansOf(period), ...who.params, ...who.params, frozenOn(period) ?? ''],
   );
-  const carriedOver = await readCarriedOver(query, period, scope);
+  const cells = rows.filter((row): row is CellSum => row.series !== CARRIED);
+  const carriedOver = rows.find(({ series }) => series === CARRIED)?.n ?? null;
   const stillRunning = await countRunning(query, period, scope, now);
   return countsFrom(cells, { carriedOver, stillRunning });
 }
@@ -64,23 +72,6 @@ function spansOf(period: Period): [string, string, string] {
   return ['day', fromOn, untilOn];
 }
 
-async function readCarriedOver(
-  query: Query,
-  period: Period,
-  scope: ReportScope,
-): Promise<number | null> {
-  const on = frozenOn(period);
-  if (on === null) return null;
-  const own = scopeOf('staff_id', scope);
-  const isOwn = own.sql === '' ? '1 = 1' : own.sql.replace('AND ', '');
-  const [row] = await query<{ leads: number | null }>(
-    `SELECT sum(CASE WHEN ${isOwn} THEN leads ELSE 0 END) AS leads FROM month_start
-     WHERE month_on = ?`,
-    [...own.params, on],
-  );
-  return row?.leads ?? null;
-}
-
 /** Leads that nobody has contacted and whose deadline has not passed: only young ones can be such. */
 async function countRunning(
   query: Query,
@@ -90,7 +81,8 @@ async function countRunning(
 ): Promise<number> {
   const oldest = dayOf(now - FIRST_CONTACT_LIMIT_HOURS * HOUR_MS);
   if (spanOf(period).untilOn < oldest) return 0;
-  const when = instantsOf('received_at', period);
+  // reckoned with, so that the few leads on the clock are looked through, and not a year of cards
+  const when = instantsOf('received_at + 0', period);
   const who = scopeOf('owner_id', scope);
   const [row] = await query<{ n: number }>(
     `SELECT count(*) AS n FROM customer
