@@ -38,13 +38,18 @@ const LOGIN_PAGE =
   '<!doctype html><html lang="zh"><title>统一登录</title><form action="/sso"><input name="user"></form></html>';
 
 /** An HTTP proxy before the server at `origin`. `After` in a fault's name: the server did its work. */
-export async function startFaultProxy(origin: string, plan: FaultPlan): Promise<FaultProxy> {
+export async function startFaultProxy(
+  origin: string,
+  plan: FaultPlan,
+  retryAfterSeconds = 1,
+): Promise<FaultProxy> {
   const seen: FaultProxy['seen'] = { all: 0, faults: new Map() };
   const server = createServer((incoming, reply) => {
     void bytesOf(incoming).then(async (body) => {
       const fault = plan(body.toString('utf8'));
       seen.all += 1;
       if (fault !== null) seen.faults.set(fault, (seen.faults.get(fault) ?? 0) + 1);
+      reply.setHeader('retry-after', String(retryAfterSeconds));
       await answer(origin, incoming, body, reply, fault);
     });
   });
@@ -70,16 +75,14 @@ async function answer(
   if (fault === 'resetBefore') return reset(incoming.socket);
   if (fault === 'status500') return page(reply, 500, 'Internal Server Error');
   if (fault === 'status502') return page(reply, 502, '<h1>502 Bad Gateway</h1>');
-  if (fault === 'throttled') {
-    reply.setHeader('retry-after', '1');
-    return page(reply, 429, 'Too Many Requests');
-  }
+  if (fault === 'throttled') return page(reply, 429, 'Too Many Requests');
   if (fault === 'loginPage') return page(reply, 200, LOGIN_PAGE);
   const real = await forward(origin, incoming, body).catch(() => null);
   if (real === null || fault === 'resetAfter') return reset(incoming.socket);
   if (fault === 'status500After') return page(reply, 500, 'Internal Server Error');
   if (fault === 'status502After') return page(reply, 502, '<h1>502 Bad Gateway</h1>');
   if (fault === 'loginPageAfter') return page(reply, 200, LOGIN_PAGE);
+  reply.removeHeader('retry-after');
   reply.writeHead(real.status, {
     'content-type': real.type,
     'content-length': String(real.body.length),
@@ -90,6 +93,7 @@ async function answer(
 }
 
 function page(reply: ServerResponse, status: number, text: string): void {
+  if (status !== 429) reply.removeHeader('retry-after');
   reply.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
   reply.end(text);
 }

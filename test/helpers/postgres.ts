@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { Client } from 'pg';
+import type { CrmView } from './crm-story';
 import { freePort } from './program';
 
 const BIN = '/usr/lib/postgresql/15/bin';
@@ -19,7 +20,7 @@ export interface TestPostgres {
   readonly user: string;
   readonly password: string;
   /** Asks past everything that is tested. */
-  query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  readonly query: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -90,6 +91,20 @@ export async function startPglite(): Promise<TestPostgres> {
       await server.stop();
       await db.close();
     },
+  };
+}
+
+/** What the tables of `postgresql.json` hold. */
+export function tablesOf({ query }: TestPostgres): CrmView {
+  const linked = (table: string) =>
+    query<{ key: string; customer: string | null }>(
+      `SELECT id::text AS key, customer_id::text AS customer FROM ${table}`,
+    );
+  return {
+    customers: () =>
+      query("SELECT id::text AS key, name, coalesce(phone, '') AS phone FROM showroom_customer"),
+    visits: () => linked('showroom_visit'),
+    calls: () => linked('showroom_call'),
   };
 }
 

@@ -20,7 +20,7 @@ export interface TestTryton {
   readonly password: string;
   readonly companyId: number;
   /** Asks as the administrator, past everything that is tested. */
-  call<Result>(method: string, ...params: readonly unknown[]): Promise<Result>;
+  readonly call: <Result>(method: string, ...params: readonly unknown[]) => Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -102,6 +102,15 @@ async function makeCompany(call: Call): Promise<number> {
     { name: '人民币', symbol: '¥', code: 'CNY' },
   ]);
   const [company] = await call<number[]>('model.company.company.create', [{ party, currency }]);
+  // opportunities are shown to those who belong to their company
+  const admins = await call<number[]>(
+    'model.res.user.search',
+    [['login', '=', 'admin']],
+    0,
+    1,
+    null,
+  );
+  await call('model.res.user.write', admins, { companies: [['add', [company]]], company });
   return company ?? 0;
 }
 

@@ -124,7 +124,10 @@ function fillField(name: string, rule: FieldRule, context: Context, linkOf: Link
     rule.template === undefined
       ? at(context['data'], rule.from ?? rule.link ?? '')
       : fillText(rule.template, context);
-  if (rule.to !== undefined) return linked(rule.to, raw, rule.isRequired === true, linkOf);
+  if (rule.to !== undefined) {
+    const mustLead = rule.isRequired === true || (rule.isAwaited === true && asText(raw) !== '');
+    return linked(rule.to, raw, mustLead, linkOf);
+  }
   const value = convert(name, rule, raw);
   if (value === null || value === '') return (rule.default as Json | undefined) ?? value;
   return typeof value === 'string' && rule.max !== undefined ? cutText(value, rule.max) : value;

@@ -108,6 +108,8 @@ export const FieldRule = z
     to: z.enum(MAPPED_KINDS).optional(),
     /** false (left out): a record whose link leads nowhere goes out without it */
     isRequired: z.boolean().optional(),
+    /** true: waits for the record that `link` names; where it names none, goes out without it */
+    isAwaited: z.boolean().optional(),
     /** the most characters as people count them; longer text is cut and ends in `…` */
     max: z.int().min(1).max(100_000).optional(),
     /** the desk's value → the CRM's value */

@@ -46,16 +46,10 @@ export class SqlDoor implements Door {
   }
 
   async deliver(parcels: readonly Parcel[], errand: Errand): Promise<void> {
-    let rest = parcels;
-    while (rest.length > 0) {
-      const [first] = rest;
-      if (first === undefined) return;
-      const { batchSize = BATCH } = this.parts.sql;
-      const isOther = (one: Parcel) => one.kind !== first.kind || one.want !== first.want;
-      const until = rest.slice(0, batchSize).findIndex(isOther);
-      const taken = rest.slice(0, until === -1 ? batchSize : until);
-      rest = rest.slice(taken.length);
-      await this.#deliverMany(taken, errand);
+    const { batchSize = BATCH } = this.parts.sql;
+    for (const alike of groupsOf(parcels)) {
+      for (let from = 0; from < alike.length; from += batchSize)
+        await this.#deliverMany(alike.slice(from, from + batchSize), errand);
     }
   }
 
@@ -253,6 +247,24 @@ export class SqlDoor implements Door {
     this.#client = client;
     return client;
   }
+}
+
+/**
+ * Those that go into one table the same way, together: the desk tells of one customer after the
+ * other, and row by row each would be a transaction of its own. Removals still go before the rest.
+ */
+function groupsOf(parcels: readonly Parcel[]): Iterable<readonly Parcel[]> {
+  const groups = new Map<string, Parcel[]>();
+  let [turn, before] = [0, ''];
+  for (const parcel of parcels) {
+    if (parcel.want !== before) turn += 1;
+    before = parcel.want;
+    const name = `${turn} ${parcel.kind}`;
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [parcel]);
+    else known.push(parcel);
+  }
+  return groups.values();
 }
 
 const parcelsOf = (rows: readonly Filled[]) => rows.map(({ parcel }) => parcel);

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveThroughAWeek, rename, workList } from '../helpers/crm-story';
+import { makeTarget, sendAll } from '../helpers/crm-target';
+import { openDesk, type TestDesk } from '../helpers/desk';
+import { type FaultProxy, seededCuts, startCutProxy } from '../helpers/fault-proxy';
+import { type Filled, fillDesk } from '../helpers/full-desk';
+import { POSTGRES, startPostgres, tablesOf, type TestPostgres } from '../helpers/postgres';
+import { missingProgram } from '../helpers/program';
+
+const skipped = missingProgram(POSTGRES);
+const CUSTOMERS = Number(process.env['DESK_CRM_CUSTOMERS'] ?? 500);
+
+describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skipped})` : ''}`, () => {
+  let postgres: TestPostgres;
+  let desk: TestDesk;
+  let proxy: FaultProxy;
+  let all: Filled[];
+  let target: string;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    desk = await openDesk({ now: '2026-11-23T18:00' });
+    all = await fillDesk(desk, { customers: CUSTOMERS });
+    proxy = await startCutProxy(postgres.port, seededCuts(34, 0.1, /commit|insert|delete|update/i));
+    const { host, database, user, password } = postgres;
+    target = await makeTarget(desk, {
+      mappingId: 'postgresql',
+      settings: { host, port: String(proxy.port), database, user },
+      secrets: { password },
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await proxy?.close();
+    await desk?.close();
+    await postgres?.close();
+  });
+
+  it(`has ${CUSTOMERS} customers with their visits and calls once, wherever the line is cut`, async () => {
+    await liveThroughAWeek(desk, target, tablesOf(postgres), all);
+    expect(proxy.seen.faults.get('cutBefore')).toBeGreaterThan(0);
+    expect(proxy.seen.faults.get('cutAfter')).toBeGreaterThan(0);
+  }, 240_000);
+
+  it('refuses one in its own words, and the others of the batch arrive', async () => {
+    await postgres.query(
+      "ALTER TABLE showroom_customer ADD CONSTRAINT nobody_on_the_list CHECK (name <> '黑名单')",
+    );
+    const some = all.filter(({ consentId }) => consentId !== null).slice(10, 30);
+    for (const [place, { customerId }] of some.entries())
+      await rename(desk, customerId, place === 7 ? '黑名单' : `新名${place}`);
+    await sendAll(desk, target);
+    const [row, ...others] = await workList(desk, target);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ kind: 'customer', customerId: some[7]?.customerId });
+    expect(row?.words).toContain('nobody_on_the_list');
+    await rename(desk, some[7]?.customerId ?? '', '白明单');
+    await sendAll(desk, target);
+    expect(await workList(desk, target)).toEqual([]);
+  });
+
+  it('never lets an older state overwrite a newer one', async () => {
+    const [one] = all.filter(({ consentId }) => consentId !== null).slice(40);
+    if (one === undefined) throw new Error('too few customers');
+    await postgres.query(
+      "UPDATE showroom_customer SET seq = seq + 1000000, name = '更新的' WHERE id = $1",
+      [one.customerId],
+    );
+    await rename(desk, one.customerId, '较旧的');
+    await sendAll(desk, target);
+    const [row] = await postgres.query<{ name: string }>(
+      'SELECT name FROM showroom_customer WHERE id = $1',
+      [one.customerId],
+    );
+    expect(row?.name).toBe('更新的');
+  });
+});
