@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as board from './board';
 import * as delivery from './delivery';
+import * as evening from './export';
 import type { Figures } from './figures';
 import * as match from './match';
 import * as reports from './reports';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   B4: { run: signIn.run, quick: 500, full: [50_000], goal: 2 },
   B5: { run: board.run, quick: 500, full: [10_000, 100_000], goal: 8 },
   B6: { run: reports.run, quick: 500, full: [10_000, 100_000], goal: 0.01 },
+  B7: { run: evening.run, quick: 200, full: [10_000, 100_000], goal: 2 },
   B10: { run: delivery.run, quick: 300, full: [10_000], goal: 2 },
   B11: { run: start.run, quick: 200, full: [1000, 100_000], goal: 3 },
 };

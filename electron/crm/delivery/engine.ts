@@ -191,9 +191,9 @@ export function createDelivery(office: Office): Delivery {
     let done = 0;
     for (;;) {
       if (signal.aborted) throw new RunStop('stopped');
-      const { parcels, isLast } = await nextBatch(office, target, mapping, isUrgentOnly);
+      const { parcels, isLast, outboxSeq } = await nextBatch(office, target, mapping, isUrgentOnly);
       if (isLast) return;
-      const results = await sendBatch(target, mapping, door, parcels, signal);
+      const results = await sendBatch(target, mapping, door, { parcels, outboxSeq }, signal);
       for (const [{ want }, { state }] of results) {
         if (state === 'delivered' && want === 'put') tally.sent += 1;
         else if (state === 'delivered') tally.takenBack += 1;
@@ -210,17 +210,20 @@ export function createDelivery(office: Office): Delivery {
     target: CrmTargetRecord,
     mapping: Mapping,
     door: Door,
-    parcels: readonly Parcel[],
+    { parcels, outboxSeq }: { readonly parcels: readonly Parcel[]; readonly outboxSeq: number },
     signal: AbortSignal,
   ): Promise<ReadonlyMap<Parcel, Result>> {
     const results = new Map<Parcel, Result>();
     const { read } = office.store;
     const links = await readLinks(read, target.id, linksWanted(mapping, parcels));
     const own = new Map(parcels.map((parcel) => [parcel.rowId, parcel]));
+    const hasOutboxMoved = watchOutbox(office, outboxSeq);
     const errand: Errand = {
       signal,
       linkOf: (kind, subjectId) => links.get(`${kind} ${subjectId}`) ?? null,
       async mayLeave(some) {
+        // a consent taken back and a person forgotten are both told in the outbox
+        if (!(await hasOutboxMoved())) return new Set(some.map(({ rowId }) => rowId));
         return await stillMayLeave(read, await consentRule(read, target), some);
       },
       report(parcel, result) {
@@ -298,6 +301,26 @@ const outcome = (end: RunEnd, nextRunAt: number | null): RunOutcome => ({
   left: 0,
   nextRunAt,
 });
+
+/** An answer of the outbox counts so long: a request is longer under way. */
+const LOOKED_MS = 50;
+
+/** Whether anything has changed at the desk since a batch was read. */
+function watchOutbox({ store, deskId }: Office, since: number): () => Promise<boolean> {
+  let [lookedAt, look] = [-Infinity, Promise.resolve(false)];
+  return () => {
+    const now = performance.now();
+    if (now - lookedAt >= LOOKED_MS) {
+      lookedAt = now;
+      look = store
+        .read<{ seq: number | null }>('SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?', [
+          deskId,
+        ])
+        .then(([last]) => (last?.seq ?? 0) !== since);
+    }
+    return look;
+  };
+}
 
 function linksWanted(mapping: Mapping, parcels: readonly Parcel[]) {
   return parcels.flatMap(({ kind, data }) => {

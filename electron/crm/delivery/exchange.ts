@@ -120,14 +120,16 @@ async function readAnswer(answer: IncomingMessage, most: number): Promise<Answer
   }
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > most) {
-      answer.destroy();
-      throw new ExchangeError('tooLarge', true);
-    }
-    parts.push(part);
-  }
+  await new Promise<void>((ok, fail) => {
+    answer.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= most) parts.push(part);
+      else answer.destroy(new ExchangeError('tooLarge', true));
+    });
+    answer.on('end', ok);
+    answer.on('error', fail);
+    answer.on('close', ok);
+  });
   if (!answer.complete) throw new ExchangeError('brokenOff', true);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers))
