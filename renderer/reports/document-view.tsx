@@ -121,7 +121,7 @@ export function TableView({
     });
   return (
     <div
-      className="report-scroll"
+      className={isPlain ? undefined : 'report-scroll'}
       tabIndex={isPlain ? undefined : 0}
       role="group"
       aria-label={caption}
