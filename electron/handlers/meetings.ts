@@ -27,7 +27,9 @@ export function meetingHandlers(office: Office): Handlers<typeof meetings> {
 
     'meetings.record': async (input, { me }) => {
       await freezeLastWeek(office);
-      await store.write((tx) => recordMeeting(office, tx, input, me));
+      // counted beforehand, so that no walk-in waits for it
+      const numbers = await weekNumbers(office, store.read, input.weekOn);
+      await store.write((tx) => recordMeeting(office, tx, input, numbers, me));
       office.changed('weeks');
       return readMeeting(office, store.read, input.id);
     },

@@ -44,7 +44,8 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
 
     'oneOnOnes.record': async (input, { me }) => {
       await freezeLastWeek(office);
-      const talk = await store.write((tx) => recordTalk(office, tx, input, me));
+      const { figures } = await weekNumbers(office, store.read, input.weekOn);
+      const talk = await store.write((tx) => recordTalk(office, tx, input, figures, me));
       office.changed('weeks');
       return talk;
     },

@@ -12,6 +12,7 @@ import { SHEET_TITLES, sheetBody, sheetSubject, sheetWhen } from '../printing/we
 import { freezeLastWeek } from '../store/week-count-book';
 import type { WeekFacts } from '../store/week-facts';
 import {
+  gatherPackage,
   keepPages,
   makePackage,
   notePackage,
@@ -107,7 +108,8 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
 
     'weekArchive.make': async (wanted, { me }) => {
       await freezeLastWeek(office);
-      const id = await store.write((tx) => makePackage(office, tx, me, wanted));
+      const facts = await gatherPackage(office, me, wanted.weekOn);
+      const id = await store.write((tx) => makePackage(office, tx, me, wanted.id, facts));
       office.changed('weeks');
       return (await readPackage(office, store.read, id)).row;
     },

@@ -1,7 +1,7 @@
 import type { DefectCount, DefectRow } from '../../shared/contract/defects';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { CardStep } from '../../shared/domain/card-path';
-import { type DayOn, dayOf } from '../../shared/domain/day';
+import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import {
   type CardFacts,
   cardDefects,
@@ -11,10 +11,9 @@ import {
 import type { LeadState } from '../../shared/domain/grade';
 import type { Role } from '../../shared/domain/role';
 import { mondayOf } from '../../shared/domain/week';
-import { instantOf } from '../../shared/domain/day';
 import { ROLE_WORDS } from '../../shared/words';
 import type { Office } from '../office';
-import { type CustomerOnFile, openCustomer } from './customer-book';
+import { type CustomerOnFile, loadCustomers, openCustomer } from './customer-book';
 import { rowOf } from './customer-row';
 import type { Query } from './open';
 import type { CustomerRecord, VisitRecord } from './schema';
@@ -60,12 +59,13 @@ export async function readDefects(office: Office, query: Query): Promise<Defect[
     [monday, monday],
   );
   const found = cards.flatMap((record) => defectsOf(office, record, now));
-  const visits = await query<VisitRecord & { readonly owner_id: string | null }>(
+  const visits = await query<VisitRecord>(
     `SELECT visit.* FROM visit
      WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? ORDER BY arrived_at, id`,
     [dayOf(now)],
   );
-  const known = await cardsOf(office, query, visits);
+  const ids = visits.map((visit) => visit.customer_id);
+  const known = await loadCustomers(office, query, ids);
   for (const visit of visits)
     found.push({
       kind: 'incomplete',
@@ -126,19 +126,6 @@ function sinceOf(kind: DefectKind, record: CardRecord): DayOn | null {
 function roleFor(kind: DefectKind, { last }: CardFacts): Role {
   if (kind === 'notSameDay') return 'dataClerk';
   return kind === 'unsigned' && last?.step === 'submit' ? 'salesManager' : 'consultant';
-}
-
-async function cardsOf(office: Office, query: Query, visits: readonly VisitRecord[]) {
-  const ids = [...new Set(visits.flatMap(({ customer_id: id }) => (id === null ? [] : [id])))];
-  const found = new Map<string, CustomerOnFile>();
-  for (const id of ids) {
-    const [record] = await query<CustomerRecord>(
-      'SELECT * FROM customer WHERE id = ? AND erased_at IS NULL',
-      [id],
-    );
-    if (record !== undefined) found.set(id, openCustomer(office, record));
-  }
-  return found;
 }
 
 /** The defects that somebody may see: consultants their own, the clerk what is hers to mend. */

@@ -91,11 +91,17 @@ function openMeeting(office: Office, row: MeetingRecord): Meeting {
   };
 }
 
-/** Writes a meeting down, or its words anew. @throws attendeesMissing, contentMissing, stale */
+/**
+ * Writes a meeting down, or its words anew.
+ *
+ * @param numbers as they stand; a meeting that was written down before keeps its own
+ * @throws attendeesMissing, contentMissing, stale
+ */
 export async function recordMeeting(
   office: Office,
   { query }: Tx,
   { id, weekOn, attendeeIds, minutes, version }: InputOf<'meetings.record'>,
+  numbers: WeekNumbers,
   me: StaffFace,
 ): Promise<void> {
   const isKnown = attendeeIds.every((one) => office.staff().some((person) => person.id === one));
@@ -105,7 +111,6 @@ export async function recordMeeting(
   const [known] = await query<MeetingRecord>('SELECT * FROM meeting WHERE id = ?', [id]);
   const at = office.clock();
   if (known === undefined) {
-    const numbers = await weekNumbers(office, query, weekOn);
     const sealed: SealedMeeting = { attendeeIds, minutes, ...numbers };
     await query(
       `INSERT INTO meeting (id, desk_id, week_on, held_at, sealed, by_id, version)

@@ -11,7 +11,6 @@ import { noteAudit } from './audit-book';
 import type { Query, Tx } from './open';
 import type { OneOnOneRecord, SuccessPlanRecord } from './schema';
 import type { SealedOneOnOne, SealedSuccessPlan } from './sealed';
-import { weekNumbers } from './meeting-book';
 import { readFrozen } from './week-count-book';
 import { figureRows, liveStandings } from './week-figures';
 
@@ -54,6 +53,8 @@ export async function recordTalk(
   office: Office,
   { query }: Tx,
   { id, weekOn, consultantId, isHeld, notes }: InputOf<'oneOnOnes.record'>,
+  /** of the week, as they stand */
+  figures: readonly WeekFigure[],
   me: StaffFace,
 ): Promise<OneOnOne> {
   const [known] = await query<OneOnOneRecord>('SELECT * FROM one_on_one WHERE id = ?', [id]);
@@ -63,7 +64,6 @@ export async function recordTalk(
     throw new AppError('responsibleMissing', { field: 'consultantId' });
   if (notes.trim() === '')
     throw new AppError(isHeld ? 'contentMissing' : 'excuseMissing', { field: 'notes' });
-  const { figures } = await weekNumbers(office, query, weekOn);
   const shown = figures.filter(
     (row) => row.consultantId === null || row.consultantId === consultantId,
   );

@@ -28,6 +28,9 @@ export async function freezeLastWeek(office: Office): Promise<void> {
     [instantOf(addWeeks(weekOn, 1))],
   );
   if (before === undefined) return;
+  // counted beforehand, so that no walk-in waits for it
+  const defects = countDefects(office, await readDefects(office, store.read));
+  const standings = await liveStandings(office, store.read, weekOn);
   await store.write(async ({ query }) => {
     if (await isFrozen(query, weekOn)) return;
     const keep = (kind: string, personId: string | null, part: number, whole: number | null) =>
@@ -37,12 +40,9 @@ export async function freezeLastWeek(office: Office): Promise<void> {
         [weekOn, kind, personId ?? '', part, whole, now],
       );
     await keep(FROZEN, null, 0, null);
-    for (const { kind, consultantId, count } of countDefects(
-      office,
-      await readDefects(office, query),
-    ))
+    for (const { kind, consultantId, count } of defects)
       await keep(kind, consultantId, count, null);
-    for (const { consultantId, figures } of await liveStandings(office, query, weekOn))
+    for (const { consultantId, figures } of standings)
       for (const figure of PROCESS_FIGURES)
         await keep(figure, consultantId, figures[figure].part, figures[figure].whole);
   });

@@ -66,20 +66,29 @@ export async function readWaiting(office: Office, query: Query) {
   return waiting;
 }
 
-/** Makes a week's package; the one that is there stays as it is. @throws weekNotOver */
+/** What a week's package will hold; read beforehand, so that no walk-in waits. @throws weekNotOver */
+export async function gatherPackage(
+  office: Office,
+  me: StaffFace,
+  weekOn: DayOn,
+): Promise<WeekFacts> {
+  if (!isWeekOver(weekOn, dayOf(office.clock()))) throw new AppError('weekNotOver');
+  return office.store.view((query) => gatherWeek(office, query, me, weekOn));
+}
+
+/** Makes a week's package; the one that is there stays as it is. @returns its id */
 export async function makePackage(
   office: Office,
-  tx: Tx,
+  { query }: Tx,
   me: StaffFace,
-  { id, weekOn }: { readonly id: string; readonly weekOn: DayOn },
+  id: string,
+  facts: WeekFacts,
 ): Promise<string> {
-  const { query } = tx;
-  if (!isWeekOver(weekOn, dayOf(office.clock()))) throw new AppError('weekNotOver');
+  const { weekOn } = facts;
   const [known] = await query<{ id: string }>('SELECT id FROM week_package WHERE week_on = ?', [
     weekOn,
   ]);
   if (known !== undefined) return known.id;
-  const facts = await gatherWeek(office, query, me, weekOn);
   const counts: WeekPackage['counts'] = {
     listed: facts.lists.reduce((sum, { lines }) => sum + lines.length, 0),
     defects: facts.defectCounts.reduce((sum, { count }) => sum + count, 0),
