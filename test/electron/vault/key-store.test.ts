@@ -127,3 +127,41 @@ describe("the system's key store", () => {
     expect(await custody.load()).toEqual(key);
   });
 });
+
+describe.each([
+  { custody: 'file', open: () => Promise.resolve(fileCustody(folder)) },
+  {
+    custody: 'system',
+    open: async () => await chooseCustody(folder, systemStore().system),
+  },
+])('secrets for elsewhere, in $custody custody', ({ custody, open }) => {
+  it('are kept, read, replaced and dropped, each under its own name', async () => {
+    const store = await open();
+    expect(store.custody).toBe(custody);
+    expect(await store.readSecret('crm.1.apiKey')).toBeNull();
+    await store.keepSecret('crm.1.apiKey', '密钥 1');
+    await store.keepSecret('crm.1.apikey', 'another one');
+    await store.keepSecret('crm.1.apiKey', '密钥 2');
+    expect(await store.readSecret('crm.1.apiKey')).toBe('密钥 2');
+    expect(await store.readSecret('crm.1.apikey')).toBe('another one');
+    const names = await readdir(join(folder, 'secrets'));
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const path = join(folder, 'secrets', name);
+      if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect(name).not.toContain('crm');
+      if (custody === 'system') expect(await readFile(path, 'utf8')).not.toContain('密钥');
+    }
+    await store.dropSecret('crm.1.apiKey');
+    await store.dropSecret('crm.1.apiKey');
+    expect(await store.readSecret('crm.1.apiKey')).toBeNull();
+  });
+});
+
+it('asks anew for a secret that the system no longer opens', async () => {
+  const { system, state } = systemStore();
+  const store = await chooseCustody(folder, system);
+  await store.keepSecret('crm.1.apiKey', 'k');
+  state.isLocked = true;
+  expect(await store.readSecret('crm.1.apiKey')).toBeNull();
+});
