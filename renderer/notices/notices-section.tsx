@@ -102,7 +102,7 @@ function QuietHours({
     <Input
       type="time"
       aria-label={label}
-      className="times-name"
+      className="list-new"
       value={typed[side]}
       onChange={({ target }) => setTyped({ ...typed, [side]: target.value })}
       onBlur={keep}

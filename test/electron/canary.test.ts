@@ -6,6 +6,7 @@ import type { InputOf } from '../../shared/contract';
 import type { CustomerFacts } from '../../shared/contract/customers';
 import { addDays, dayOf } from '../../shared/domain/day';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
+import { plugIn } from '../helpers/telephone';
 
 /*
  * Canaries: names, numbers and words that occur nowhere else. They go through every path a
@@ -44,6 +45,8 @@ const CANARIES = [
   '云雀要红茶',
   '黄鹂约周六',
   '13911118888',
+  '13911119999',
+  '戴菊来电',
 ];
 
 let desk: TestDesk;
@@ -180,6 +183,7 @@ async function walkEveryPath(): Promise<void> {
     note: '云雀问分期',
   });
   await planCall(customerId);
+  await ringAndMiss();
   await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
   await walkStages(customerId);
   await desk.ask('王浩', 'disputes.open', {
@@ -267,6 +271,18 @@ async function walkEveryPath(): Promise<void> {
     })
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+/** A call that the telephone announces, that nobody takes, and that becomes a call back. */
+async function ringAndMiss(): Promise<void> {
+  const phone = await plugIn(desk);
+  const call = { call: 'sip-13911119999', number: '139 1111 9999', line: '戴菊来电' };
+  expect(await phone.announce({ ...call, state: 'ringing' })).toBe(204);
+  expect(await phone.announce({ ...call, number: '13911118888', state: 'answered' })).toBe(409);
+  expect(await phone.announce({ ...call, state: 'ended' })).toBe(204);
+  const [missed] = await desk.ask('周倩', 'telephone.current', {});
+  await desk.ask('周倩', 'telephone.settleMissed', { id: missed?.id ?? '', isWorthless: false });
+  await desk.ask('周倩', 'notices.look', { isCountOnly: false });
 }
 
 /** A call that is planned, printed and held against its plan. */
