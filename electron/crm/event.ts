@@ -1,7 +1,7 @@
 import type { Office } from '../office';
 import type { Query } from '../store/open';
 import type { OutboxRecord } from '../store/schema';
-import type { Change, ChangeKind } from './change';
+import type { ChangeKind } from './change';
 import type { Sealed } from './outbox';
 
 /** What an event's data is made of. */
@@ -184,7 +184,7 @@ function dataOf(
     if (name !== undefined) names[field.replace(/Id$/, 'Name')] = name;
   }
   return {
-    ...stateJson(state),
+    ...(state as object as JsonObject),
     ...names,
     ...(kind === 'customer' ? { gradeDays } : {}),
     ...(kind === 'deletion' ? { isDeleted: true } : {}),
@@ -194,9 +194,4 @@ function dataOf(
     changedAt: at,
     version,
   };
-}
-
-/** A state came out of JSON: nothing in it is anything else. */
-function stateJson(state: Change['state']): JsonObject {
-  return JSON.parse(JSON.stringify(state)) as JsonObject;
 }

@@ -135,7 +135,7 @@ function zipOf(entries: readonly ZipEntry[]): Buffer {
   let at = 0;
   for (const [name, content] of entries) {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const packed = deflateRawSync(bytes);
+    const packed = deflateRawSync(bytes, { level: 1 });
     const title = Buffer.from(name, 'utf8');
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0); // version that can read it
