@@ -59,9 +59,12 @@ export async function addMessage(
   draft: PhoneCallDraft,
   record: PhoneCallRecord,
 ): Promise<void> {
-  const { messageFor: forId, message } = draft;
-  if (forId === null || message.trim() === '') return;
-  if (!office.staff().some((person) => person.id === forId && person.isActive)) return;
+  const { messageFor: forId, message, replyAt = null } = draft;
+  if (message.trim() === '') return;
+  // an answer that was promised is owed also where nobody was named: then by the desk
+  if (forId === null && replyAt === null) return;
+  const isHere = office.staff().some((person) => person.id === forId && person.isActive);
+  if (forId !== null && !isHere) return;
   const [known] = await tx.query("SELECT 1 FROM task WHERE call_id = ? AND kind = 'message'", [
     record.id,
   ]);
@@ -70,7 +73,7 @@ export async function addMessage(
     id: office.newId(),
     kind: 'message',
     at: record.answered_at,
-    dueAt: draft.replyAt ?? promisedAt(office.clock(), office.settings().showroom.hours),
+    dueAt: replyAt ?? promisedAt(office.clock(), office.settings().showroom.hours),
     forId,
     customerId: record.customer_id,
     callId: record.id,

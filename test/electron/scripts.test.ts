@@ -204,6 +204,23 @@ describe('a call', () => {
     expect(html).toContain('16:00');
   });
 
+  it('owes a promised answer also where nobody was named: the desk sees to it', async () => {
+    const replyAt = at('2026-11-23T15:00');
+    const call = { ...walked(STANDARD_SCRIPT.version), message: '问送货时间' };
+    await desk.ask('周倩', 'calls.log', { ...call, replyAt });
+    expect(await desk.ask('周倩', 'tasks.list', {})).toMatchObject([
+      { kind: 'message', dueAt: replyAt, forName: null },
+    ]);
+    await expect(
+      desk.ask('周倩', 'calls.log', {
+        ...call,
+        id: desk.newId(),
+        phone: '13800007777',
+        replyAt: at('2026-11-23T10:00'),
+      }),
+    ).rejects.toMatchObject({ code: 'dateInPast', details: { field: 'replyAt' } });
+  });
+
   it('that dropped leaves a call back that is due at once', async () => {
     await desk.ask('周倩', 'calls.log', {
       ...walked(STANDARD_SCRIPT.version),
