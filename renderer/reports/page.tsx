@@ -1,5 +1,5 @@
 import './reports.css';
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { dayOf } from '../../shared/domain/day';
 import { mayReadFigures } from '../../shared/domain/report';
 import type { StaffFace } from '../../shared/contract/desk';
@@ -23,7 +23,7 @@ export function ReportsPage({
   readonly go: (place: Place) => void;
 }): ReactNode {
   const { me } = useDesk();
-  const { open } = usePanels();
+  const { open, isCovered } = usePanels();
   const [asked, setAsked] = useState<ReportAsked>(() => place.view?.asked ?? firstAsked(me));
   const sheets = sheetsFor(me.role);
   const shown = sheets.find(({ sheet }) => sheet === place.sheet) ?? sheets[0];
@@ -46,10 +46,20 @@ export function ReportsPage({
     const { records: _, ...rest } = view;
     open('records', { ...kept, back: { at: 'reports', sheet, view: rest } });
   }, [view, open, sheet]);
+  const opened = view?.focus ?? null;
+  const isOver = view?.records !== undefined;
   useEffect(() => {
-    if (view === undefined || view.focus === null || view.records !== undefined) return;
-    focusOn(view.focus);
-  }, [view]);
+    if (opened !== null && !isOver) focusOn(opened);
+  }, [opened, isOver]);
+  // when the records that were opened anew are closed, the number they came from is another element
+  const step = useRef<'closed' | 'open' | 'done'>(isOver ? 'closed' : 'done');
+  useEffect(() => {
+    if (step.current === 'closed' && isCovered) step.current = 'open';
+    else if (step.current === 'open' && !isCovered) {
+      step.current = 'done';
+      if (opened !== null) focusOn(opened);
+    }
+  }, [opened, isCovered]);
 
   if (shown === undefined) return null;
   const { Screen } = shown;
