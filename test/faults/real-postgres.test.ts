@@ -28,7 +28,7 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
       settings: { host, port: String(proxy.port), database, user },
       secrets: { password },
     });
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     await proxy?.close();
     await desk?.close();
@@ -39,7 +39,7 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
     await liveThroughAWeek(desk, target, tablesOf(postgres), all);
     expect(proxy.seen.faults.get('cutBefore')).toBeGreaterThan(0);
     expect(proxy.seen.faults.get('cutAfter')).toBeGreaterThan(0);
-  }, 240_000);
+  }, 400_000);
 
   it('refuses one in its own words, and the others of the batch arrive', async () => {
     await postgres.query(

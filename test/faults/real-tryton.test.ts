@@ -9,8 +9,8 @@ import { startTryton, type TestTryton, TRYTON } from '../helpers/tryton';
 
 const skipped = missingProgram(TRYTON);
 
-/** 120 by itself; `DESK_CRM_CUSTOMERS=500 npx vitest run --project faults real-tryton` for more. */
-const CUSTOMERS = Number(process.env['DESK_CRM_CUSTOMERS'] ?? 120);
+/** 40 by itself; `DESK_CRM_CUSTOMERS=500 npx vitest run --project faults real-tryton` for more. */
+const CUSTOMERS = Number(process.env['DESK_CRM_CUSTOMERS'] ?? 40);
 
 describe.skipIf(skipped !== null)(`Tryton from Debian${skipped ? ` (${skipped})` : ''}`, () => {
   let tryton: TestTryton;
@@ -36,7 +36,7 @@ describe.skipIf(skipped !== null)(`Tryton from Debian${skipped ? ` (${skipped})`
       },
       secrets: { password: tryton.password },
     });
-  }, 120_000);
+  }, 400_000);
   afterAll(async () => {
     await proxy?.close();
     await desk?.close();
