@@ -98,23 +98,20 @@ async function startReceiver() {
      const server = createServer((incoming, reply) => {
        incoming.resume();
        incoming.on('end', () => {
+         if (incoming.url === '/count') { reply.end(String(seen.size)); seen.clear(); return; }
          if (incoming.url === '/bare') bare += 1; else seen.add(incoming.url);
          reply.setHeader('content-type', 'application/json');
          reply.end('{"id":"x"}');
        });
      });
-     parentPort.on('message', () => { parentPort.postMessage(seen.size); seen.clear(); });
      server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`,
     { eval: true },
   );
-  const next = () => new Promise<number>((ok) => worker.once('message', ok));
-  const port = await next();
+  const port = await new Promise<number>((ok) => worker.once('message', ok));
   return {
     port,
-    count() {
-      const counted = next();
-      worker.postMessage('count');
-      return counted;
+    async count() {
+      return Number(await (await fetch(`http://127.0.0.1:${port}/count`)).text());
     },
     close: () => worker.terminate(),
   };

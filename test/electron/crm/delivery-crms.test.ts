@@ -46,7 +46,7 @@ describe.each([
         settings: { address: server.origin },
         secrets: { apiKey: 'k-1' },
         names: () => leads().map((lead) => lead['lastName']),
-        loseToken() {},
+        loseToken: () => {},
         size: () => server.records.size,
       };
     },
@@ -61,7 +61,7 @@ describe.each([
         settings: { address: server.origin, clientId: 'app' },
         secrets: { clientSecret: 'geheim' },
         names: () => [...server.records.values()].flatMap((one) => one['LastName'] ?? []),
-        loseToken() {
+        loseToken: () => {
           server.state.token = 'second';
         },
         size: () => server.records.size,
@@ -78,7 +78,7 @@ describe.each([
         settings: { address: server.origin, appId: 'A', openUserId: 'FSUID_1' },
         secrets: { appSecret: 's-1', permanentCode: 'p' },
         names: () => [...server.records.values()].flatMap((one) => one['name'] ?? []),
-        loseToken() {
+        loseToken: () => {
           server.state.token = 'T2';
         },
         size: () => server.records.size,
