@@ -13,6 +13,7 @@ import { plugIn } from '../helpers/telephone';
  * customer's data can take; afterwards every byte of the data folder is searched for them.
  */
 const CANARIES = [
+  '白鹭要先看合同',
   '金丝雀甲',
   '金丝雀乙',
   '金丝雀丙',
@@ -183,6 +184,7 @@ async function walkEveryPath(): Promise<void> {
     note: '云雀问分期',
   });
   await planCall(customerId);
+  await walkTheWeek(customerId);
   await ringAndMiss();
   await desk.ask('吴婷', 'privacy.reveal', { customerId, reason: '云雀问分期,要核对号码' });
   await walkStages(customerId);
@@ -283,6 +285,51 @@ async function ringAndMiss(): Promise<void> {
   const [missed] = await desk.ask('周倩', 'telephone.current', {});
   await desk.ask('周倩', 'telephone.settleMissed', { id: missed?.id ?? '', isWorthless: false });
   await desk.ask('周倩', 'notices.look', { isCountOnly: false });
+}
+
+/** The managers' week: a note, a list, minutes, a plan, a talk, and the package of it all. */
+async function walkTheWeek(customerId: string): Promise<void> {
+  const words = '白鹭要先看合同';
+  const weekOn = '2026-11-23';
+  const consultantId = desk.face('李敏').id;
+  const whose = { weekOn, consultantId } as const;
+  const pick = { ...whose, customerId, note: words, isPicked: true };
+  await desk.ask('孙建国', 'weekReview.note', pick);
+  await desk.ask('孙建国', 'weekReview.confirm', { id: desk.newId(), ...whose });
+  const minutes = `金丝雀甲：${words}`;
+  await desk.ask('何芳', 'meetings.record', {
+    id: desk.newId(),
+    weekOn,
+    attendeeIds: [consultantId],
+    minutes,
+    version: null,
+  });
+  const { id, version } = await desk.ask('何芳', 'improvements.add', {
+    id: desk.newId(),
+    weekOn,
+    problem: words,
+    measure: words,
+    dueOn: '2026-11-27',
+    personId: consultantId,
+  });
+  await desk.ask('何芳', 'improvements.close', { id, version, proof: words, result: words });
+  const talk = { id: desk.newId(), ...whose, isHeld: true, notes: minutes };
+  await desk.ask('何芳', 'oneOnOnes.record', talk);
+  await desk.ask('何芳', 'oneOnOnes.savePlan', {
+    id: desk.newId(),
+    consultantId,
+    fromWeekOn: weekOn,
+    goals: [{ figure: 'hits', percent: 50 }],
+    managerWords: words,
+    version: null,
+  });
+  const now = desk.now();
+  desk.setTime('2026-11-30T09:00');
+  await desk.ask('何芳', 'weekArchive.make', { id: desk.newId(), weekOn });
+  desk.setTime(now);
+  const order = { weekOn, consultantId: null, withoutNumbers: false } as const;
+  await desk.ask('何芳', 'weekSheets.preview', { sheet: 'hList', ...order });
+  await desk.ask('何芳', 'weekSheets.notePrinted', { sheet: 'morning', ...order });
 }
 
 /** A call that is planned, printed and held against its plan. */

@@ -260,6 +260,27 @@ describe('H级客户名单', () => {
     expect(consultants.find((one) => one.id === id)).toMatchObject({ isActive: false });
   });
 
+  it('follows the card when two cards prove to be one person', async () => {
+    const kept = await guest('何十', '13900000010');
+    const absorbed = await guest('何拾', '13900000011');
+    await tick('2026-11-30', absorbed, '周三来');
+    await confirm('2026-11-30');
+    const sides = { keptId: kept, absorbedId: absorbed };
+    const preview = await desk.ask('孙建国', 'merges.preview', sides);
+    await desk.ask('孙建国', 'merges.run', {
+      id: desk.newId(),
+      ...sides,
+      keptVersion: preview.kept.version,
+      absorbedVersion: preview.absorbed.version,
+      take: [],
+    });
+    desk.setTime('2026-12-01T10:00');
+    await order(kept);
+    const { lists } = await desk.ask('孙建国', 'hLists.show', { weekOn: '2026-11-30' });
+    // the name as it stood; the order of the card that stayed counts
+    expect(lists[0]?.lines).toMatchObject([{ name: '何拾', customerId: kept, outcome: 'hit' }]);
+  });
+
   it('loses the name and keeps the count when the customer asks to be forgotten', async () => {
     const gone = await guest('何八', '13900000008');
     await tick('2026-11-30', gone, '何八说要等儿子');
