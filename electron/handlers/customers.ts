@@ -74,7 +74,7 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
       const found = office.vault.people.find(query, limit);
       const ids = found.map(({ person }) => person.id);
       const onPaper =
-        (await customerOfBlank(read, query)) ?? (await customerOfFormerCard(office, read, query));
+        (await customerOfBlank(read, query)) ?? (await customerOfFormerCard(read, query));
       return rowsOf(me, onPaper === null ? ids : [...new Set([onPaper, ...ids])].slice(0, limit));
     },
 

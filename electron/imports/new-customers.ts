@@ -17,7 +17,10 @@ const MOST_PHONES = 3;
 /** Hands out card numbers by the day a customer was received, after those that the day has. */
 export async function cardNumbers(query: Query): Promise<(on: DayOn) => string> {
   const rows = await query<{ day: string; last: string }>(
-    `SELECT substr(card_no, 1, 8) AS day, max(card_no) AS last FROM customer GROUP BY 1`,
+    `SELECT substr(card_no, 1, 8) AS day, max(card_no) AS last FROM (
+       SELECT card_no FROM customer
+       UNION ALL SELECT absorbed_card_no FROM card_merge WHERE absorbed_card_no IS NOT NULL
+     ) AS used GROUP BY 1`,
   );
   const last = new Map(rows.map((row) => [row.day, row.last]));
   return (on) => {

@@ -205,9 +205,15 @@ const PAGE = 200;
 
 async function freeCardNumber(query: Query, on: DayOn): Promise<string> {
   const day = cardDay(on);
-  const [last] = await query<{ card_no: string }>(
-    'SELECT card_no FROM customer WHERE card_no > ? AND card_no < ? ORDER BY card_no DESC LIMIT 1',
-    [day, `${day}[`], // behind every figure and capital letter
+  const span = [day, `${day}[`]; // behind every figure and capital letter
+  // a merge may be undone: the number of the card that went up in another is not free
+  const [last] = await query<{ card_no: string | null }>(
+    `SELECT max(card_no) AS card_no FROM (
+       SELECT max(card_no) AS card_no FROM customer WHERE card_no > ? AND card_no < ?
+       UNION ALL
+       SELECT max(absorbed_card_no) FROM card_merge
+        WHERE absorbed_card_no > ? AND absorbed_card_no < ?) AS used`,
+    [...span, ...span],
   );
   return nextCardNumber(on, last?.card_no ?? null);
 }

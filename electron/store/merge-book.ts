@@ -92,8 +92,9 @@ export async function mergeCards(
     ownerLineId,
   };
   await tx.query(
-    `INSERT INTO card_merge (id, desk_id, customer_id, absorbed_id, at, sealed, by_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO card_merge (id, desk_id, customer_id, absorbed_id, at, sealed, by_id,
+       absorbed_card_no)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id,
       office.deskId,
@@ -102,6 +103,7 @@ export async function mergeCards(
       at,
       office.vault.seal('card_merge', id, remembered),
       me.id,
+      absorbed.record.card_no,
     ],
   );
   const gone = { ...absorbed.record, version: absorbed.record.version + 1 };
@@ -267,19 +269,13 @@ export async function readMerges(
 }
 
 /** Who a card that went up in another belongs to now: its paper is still in somebody's hand. */
-export async function customerOfFormerCard(
-  office: Office,
-  query: Query,
-  typed: string,
-): Promise<string | null> {
+export async function customerOfFormerCard(query: Query, typed: string): Promise<string | null> {
   const cardNo = readCardNumber(typed);
   if (cardNo === null) return null;
-  const rows = await query<CardMergeRecord>(
-    'SELECT * FROM card_merge WHERE undone_at IS NULL ORDER BY at DESC, id DESC',
-  );
-  const merge = rows.find(
-    ({ id, sealed }) =>
-      office.vault.open<SealedMerge>('card_merge', id, sealed).absorbed.card_no === cardNo,
+  const [merge] = await query<CardMergeRecord>(
+    `SELECT * FROM card_merge WHERE absorbed_card_no = ? AND undone_at IS NULL
+      ORDER BY at DESC, id DESC LIMIT 1`,
+    [cardNo],
   );
   return merge?.customer_id ?? null;
 }

@@ -1,3 +1,4 @@
+import { FormerCardNumbers1795470011000 } from './migrations/former-card-numbers';
 import { Notices1795470008000 } from './migrations/notices';
 import { CallScripts1795470007000 } from './migrations/call-scripts';
 import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
@@ -29,4 +30,5 @@ export const migrations = [
   ManagersWeek1795470006000,
   CallScripts1795470007000,
   Notices1795470008000,
+  FormerCardNumbers1795470011000,
 ];

@@ -875,6 +875,8 @@ export interface CardMergeRecord {
   by_id: string;
   undone_at: number | null;
   undone_by_id: string | null;
+  /** null: merged before numbers were kept here; then it stands sealed alone */
+  absorbed_card_no: string | null;
 }
 
 const cardMerge = new EntitySchema<CardMergeRecord>({
@@ -890,6 +892,7 @@ const cardMerge = new EntitySchema<CardMergeRecord>({
     by_id: text,
     undone_at: { ...integer, ...none },
     undone_by_id: { ...text, ...none },
+    absorbed_card_no: { ...text, ...none },
   },
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerPage } from '../../shared/contract/customers';
 import { openDesk, type TestDesk } from '../helpers/desk';
-import { receiveCustomer, ZHANG } from '../helpers/showroom-day';
+import { receiveCustomer, visitDraft, ZHANG } from '../helpers/showroom-day';
 
 let desk: TestDesk;
 let kept = '';
@@ -101,6 +101,15 @@ describe('two cards of one person', () => {
     const again = await desk.ask('周倩', 'customers.match', { phone: '13600005521', name: '' });
     expect(again.byPhone.map((row) => row.id)).toEqual([absorbed]);
     await expect(desk.ask('周倩', 'merges.undo', { id })).rejects.toMatchObject({ code: 'stale' });
+  });
+
+  it('keep the number of the card that went up in the other, for whoever takes the merge back', async () => {
+    const { cardNo } = (await page(absorbed)).row;
+    const id = await merge();
+    const fresh = await desk.ask('周倩', 'visits.log', visitDraft(desk, { name: '郑凯' }));
+    expect(fresh.cardNo).not.toBe(cardNo);
+    await desk.ask('周倩', 'merges.undo', { id });
+    expect((await page(absorbed)).row.cardNo).toBe(cardNo);
   });
 
   it('are two again with what was changed in between kept', async () => {
