@@ -46,6 +46,36 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     expect(await page.getByRole('checkbox', { name: '张晓明：列入名单' }).isDisabled()).toBe(true);
   });
 
+  it('reminds the sales manager on Friday, until she has noted a talk or why not', async () => {
+    const { page, press } = stage;
+    await stage.switchTo('何芳');
+    await button('提醒 1 条').click();
+    await page.getByText('本周还没有一对一面谈').waitFor();
+    await button('去面谈').click();
+    await page.getByRole('heading', { name: '一对一', level: 1 }).waitFor();
+    await button('本周不面谈').click();
+    await page.getByRole('textbox', { name: '为什么本周不面谈' }).waitFor();
+    await press('Control+s');
+    await page.getByText('没有面谈要写明理由，请填写。').waitFor();
+    await page.getByRole('textbox', { name: '为什么本周不面谈' }).fill('全员外出培训');
+    await press('Control+s');
+    await region('本周面谈').getByText('全员外出培训').waitFor();
+    await page.getByRole('button', { name: '提醒', exact: true }).waitFor();
+    expect(await page.getByText('本周还没有一对一面谈').count()).toBe(0);
+  });
+
+  it('shows the list of the morning as it will be printed', async () => {
+    const { page, press } = stage;
+    await page.getByRole('button', { name: '跟进', exact: true }).click();
+    await button('晨会清单 F8').waitFor();
+    await press('F8');
+    const sheet = page.frameLocator('iframe[title="晨会清单预览"]');
+    await sheet.getByText('今日轮排').waitFor();
+    expect(await sheet.getByText('王浩 → 赵蕾 → 陈俊').count()).toBe(1);
+    await press('Escape');
+    await stage.switchTo('孙建国');
+  });
+
   it('refuses a plan without a deadline beside the field, and keeps what was typed', async () => {
     const { page, press } = stage;
     await stage.setTime('2026-11-30T16:00');
