@@ -1,5 +1,5 @@
 import type { StaffFace } from '../../shared/contract/desk';
-import type { VisitDraft, visits } from '../../shared/contract/visits';
+import type { VisitDraft, VisitRow, visits } from '../../shared/contract/visits';
 import { dayOf } from '../../shared/domain/day';
 import { needsCompletion } from '../../shared/domain/visit';
 import { settleCorrection } from '../../shared/domain/sealing';
@@ -127,6 +127,8 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
         settleCorrection(record.arrived_at, clock(), me.role, input.correctionReason);
       const correct = async (tx: Tx, visit: VisitOnFile) => {
         const at = clock();
+        if (input.was !== undefined && !isStill(visit, input.was))
+          throw new AppError('stale', { version: visit.record.version });
         if (kind === 'other')
           await giveBackTurn(office, tx, visit, TURN_REASON_WORDS.givenBack, { at, byId: me.id });
         await settleClock(office, tx, visit.record, kind, { at, byId: me.id });
@@ -170,6 +172,19 @@ export function visitHandlers(office: Office): Handlers<typeof visits> {
       return visitRows(office, store.read, me, found, floor);
     },
   };
+}
+
+/** Whether a party still stands as somebody saw it before correcting it. */
+function isStill(
+  { record, party }: VisitOnFile,
+  was: Pick<VisitRow, 'headcount' | 'kind' | 'purpose' | 'description'>,
+): boolean {
+  return (
+    record.headcount === was.headcount &&
+    record.kind === was.kind &&
+    record.purpose === was.purpose &&
+    party.description === was.description
+  );
 }
 
 /** After a commit: the index knows everybody whose card was written. */

@@ -16,6 +16,8 @@ type Half = Pick<VisitRow, 'headcount' | 'kind' | 'purpose' | 'description'>;
 export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
   /** null: nothing is being corrected */
   const [half, setHalf] = useState<Half | null>(null);
+  /** what the form was opened on; null: somebody corrected it meanwhile, and that is shown */
+  const [was, setWas] = useState<Half | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const correction = useCorrection();
 
@@ -24,9 +26,9 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
       <div className="row">
         <Button
           onClick={() => {
-            const { headcount, kind, purpose, description } = row;
             setProblem(null);
-            setHalf({ headcount, kind, purpose, description });
+            setWas(halfOf(row));
+            setHalf(halfOf(row));
           }}
         >
           {text.correct}
@@ -42,11 +44,14 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
         id: row.id,
         hostNote: row.hostNote,
         ...corrected,
+        was: was ?? halfOf(row),
         ...correction.input,
       });
       setHalf(null);
     } catch (cause) {
       correction.look(asAppError(cause));
+      // what was typed stays; the next save is made with the present state in view
+      if (asAppError(cause).code === 'stale') setWas(null);
       setProblem(sentenceOf(asAppError(cause)));
     }
   }
@@ -91,6 +96,7 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
         />
       </Field>
       {correction.field}
+      {was === null ? <p className="quiet">{text.presentHalf(presentWords(row))}</p> : null}
       <div className="row">
         <Button type="primary" onClick={() => void save(half)}>
           {words.save}
@@ -104,4 +110,15 @@ export function CorrectParty({ row }: { readonly row: VisitRow }): ReactNode {
       </div>
     </section>
   );
+}
+
+function halfOf({ headcount, kind, purpose, description }: VisitRow): Half {
+  return { headcount, kind, purpose, description };
+}
+
+/** The desk's half as it stands on file, in one line. */
+function presentWords({ headcount, kind, purpose, description }: VisitRow): string {
+  const why = purpose === null ? '' : VISIT_PURPOSE_WORDS[purpose];
+  const said = [text.headcountWord(headcount), VISIT_KIND_WORDS[kind], why, description];
+  return said.filter((part) => part !== '').join(' · ');
 }

@@ -2,6 +2,7 @@ import { spoken } from '../trade-words';
 
 export const text = spoken({
   correct: '更正人数与类型',
+  presentHalf: (present: string) => `现在记的是：${present}。再次保存会按您填的改。`,
   headcount: '几位？',
   headcountHint: '按数字，或 + − 增减；Enter 直接登记',
   save: '登记',

@@ -124,7 +124,11 @@ export const visits = area({
     mayReceive,
   ),
   'visits.show': call(z.strictObject({ id: Id }), VisitPage, staffRoles),
-  /** Corrects the desk's half. @throws purposeMissing, daySealed, correctionReasonMissing */
+  /**
+   * Corrects the desk's half.
+   * @throws purposeMissing, daySealed, correctionReasonMissing, stale when the party is not any
+   *   more what the form was opened on
+   */
   'visits.correct': call(
     z.strictObject({
       id: Id,
@@ -133,6 +137,13 @@ export const visits = area({
       purpose: z.enum(VISIT_PURPOSES).nullable(),
       description: Line,
       hostNote: Line,
+      /** what the form was opened on; left out: whoever asks has not looked */
+      was: VisitRow.pick({
+        headcount: true,
+        kind: true,
+        purpose: true,
+        description: true,
+      }).optional(),
       /** why, where the day lies in a sealed week or month */
       correctionReason: Line.optional(),
     }),

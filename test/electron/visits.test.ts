@@ -565,6 +565,35 @@ describe('departure and correction', () => {
     });
   });
 
+  it('tells the second of two who correct one party, and lets him save with both in view', async () => {
+    const visit = await log();
+    const { headcount, kind, purpose, description } = visit;
+    const opened = { headcount, kind, purpose, description };
+    const said = { id: visit.id, ...opened, hostNote: '', was: opened };
+    await desk.ask('周倩', 'visits.correct', { ...said, headcount: 3 });
+    const second = { ...said, description: '红外套' };
+    await expect(desk.ask('孙建国', 'visits.correct', second)).rejects.toMatchObject({
+      code: 'stale',
+    });
+    const seen = { ...opened, headcount: 3 };
+    const saved = { ...second, headcount: 3, was: seen };
+    expect(await desk.ask('孙建国', 'visits.correct', saved)).toMatchObject({
+      headcount: 3,
+      description: '红外套',
+    });
+  });
+
+  it('tells the second of two who assign one party to two consultants', async () => {
+    const visit = await log();
+    await assign(visit.id, '李敏');
+    const toAnother = { id: visit.id, consultantId: desk.face('王浩').id, reason: '' };
+    await expect(desk.ask('孙建国', 'visits.assign', toAnother)).rejects.toMatchObject({
+      code: 'stale',
+    });
+    const { row } = await desk.ask('孙建国', 'visits.show', { id: visit.id });
+    expect(row.consultantName).toBe('李敏');
+  });
+
   it('gives the turn back when they turn out to come on other business, once', async () => {
     const visit = await log();
     await assign(visit.id, '李敏');
