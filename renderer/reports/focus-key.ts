@@ -1,9 +1,10 @@
 import type { Trace } from '../../shared/report/document';
 
 /** Names a number on a sheet, so that the focus finds back to it. */
-export function focusKey({ figure, part, period, scope }: Trace): string {
+export function focusKey({ figure, part, period, scope, only }: Trace): string {
   const who = scope.of === 'consultant' ? scope.staffId : scope.of;
-  return [figure, part, period.unit, period.on, who].join('/');
+  const narrow = [only?.weekday ?? '', only?.hour ?? '', only?.reason ?? ''].join(',');
+  return [figure, part, period.unit, period.on, who, narrow].join('/');
 }
 
 /** How long the answers of a sheet may take before nobody waits for the focus any more. */

@@ -1,11 +1,19 @@
 import './reports.css';
 import { Alert, Button } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { OutputOf } from '../../shared/contract';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import type { InputOf, OutputOf } from '../../shared/contract';
 import type { ReportRecord } from '../../shared/contract/reports';
 import { formatPhone } from '../../shared/domain/phone';
 import { type FigureRule, FIGURES } from '../../shared/domain/report';
 import { periodWord, scopeWord } from '../../shared/report/period-words';
+import { isWanted } from '../../shared/report/document';
 import { FIGURE_WORDS, MEASURE_WORDS } from '../../shared/report-words';
 import { lossWord } from '../../shared/stage-words';
 import { CALL_OUTCOME_WORDS, VISIT_KIND_WORDS } from '../../shared/words';
@@ -28,18 +36,24 @@ type After = OutputOf<'reports.records'>['next'];
 /** The very records behind a number; Enter opens a customer's page, from which one comes back here. */
 export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode {
   const { trace, openedId, back } = start;
-  const { figure, part, period, scope } = trace;
+  const { figure, part, period, scope, only = null } = trace;
   const { go } = usePlace();
   const question = { figure, part, period, scope, after: null, limit: PAGE };
   const { value, error, again } = useAnswer('reports.records', question, TOPICS);
-  const { later, next, problem, more } = useMore(value?.next ?? null, question);
+  const { later, next, problem, more } = useMore(value?.next ?? null, question, only !== null);
   const list = useRef<HTMLTableSectionElement>(null);
   const rule: FigureRule = FIGURES[figure];
   const measure = part === 'numerator' ? rule.numerator : rule.denominator;
   const title = measure === null ? FIGURE_WORDS[figure] : inShowroomWords(MEASURE_WORDS[measure]);
 
+  // a cell's records are picked out of all of its figure's
+  const isWhole = only === null || next === null;
+  const all = [...(value?.rows ?? []), ...later];
+  const rows = only === null ? all : all.filter((record) => isWanted(record, only));
+  const total = only === null ? (value?.total ?? 0) : rows.length;
+
   useEffect(() => panel.name(title), [panel, title]);
-  const isThere = value !== null;
+  const isThere = value !== null && isWhole;
   useEffect(() => {
     if (!isThere) return;
     const wanted = openedId === null ? null : `[data-record="${CSS.escape(openedId)}"]`;
@@ -48,7 +62,6 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
     (kept ?? first)?.focus();
   }, [isThere, openedId]);
 
-  const rows = [...(value?.rows ?? []), ...later];
   const open = (record: ReportRecord, customerId: string) => {
     const view = back.view ?? { state: null, focus: null };
     const records = { trace, openedId: record.id };
@@ -67,14 +80,14 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
           action={<Button onClick={again}>{words.retry}</Button>}
         />
       )}
-      {value === null ? (
+      {value === null || !isWhole ? (
         <p className="empty">{error === null ? words.loading : null}</p>
       ) : (
         <>
           <p className="row" role="status">
-            <strong className="figures">{text.total(value.total)}</strong>
-            <span className={value.total === trace.count ? 'done' : 'soon'}>
-              {value.total === trace.count ? text.agrees : text.differs(trace.count)}
+            <strong className="figures">{text.total(total)}</strong>
+            <span className={total === trace.count ? 'done' : 'soon'}>
+              {total === trace.count ? text.agrees : text.differs(trace.count)}
             </span>
           </p>
           {rows.length === 0 ? <p className="empty">{text.noRecords}</p> : null}
@@ -102,10 +115,15 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
   );
 }
 
-/** The pages after the first; a fresh first page begins anew. */
+/**
+ * The pages after the first; a fresh first page begins anew.
+ *
+ * @param isAll reads on by itself until the last one
+ */
 function useMore(
   first: After,
-  question: Parameters<typeof host.ask<'reports.records'>>[1],
+  question: InputOf<'reports.records'>,
+  isAll: boolean,
 ): {
   readonly later: readonly ReportRecord[];
   readonly next: After;
@@ -115,25 +133,26 @@ function useMore(
   const [later, setLater] = useState<readonly ReportRecord[]>([]);
   const [next, setNext] = useState<After>(first);
   const [problem, setProblem] = useState<string | null>(null);
+  const asked = JSON.stringify(question);
   useEffect(() => {
     setLater([]);
     setNext(first);
   }, [first]);
-  return {
-    later,
-    next,
-    problem,
-    more: () => {
-      host.ask('reports.records', { ...question, after: next }).then(
-        (page) => {
-          setLater((rows) => [...rows, ...page.rows]);
-          setNext(page.next);
-          setProblem(null);
-        },
-        (cause: unknown) => setProblem(sentenceOf(asAppError(cause))),
-      );
-    },
-  };
+  const more = useCallback(() => {
+    const page = { ...(JSON.parse(asked) as InputOf<'reports.records'>), after: next };
+    host.ask('reports.records', page).then(
+      ({ rows, next: after }) => {
+        setLater((was) => [...was, ...rows]);
+        setNext(after);
+        setProblem(null);
+      },
+      (cause: unknown) => setProblem(sentenceOf(asAppError(cause))),
+    );
+  }, [asked, next]);
+  useEffect(() => {
+    if (isAll && next !== null && problem === null) more();
+  }, [isAll, next, problem, more]);
+  return { later, next, problem, more };
 }
 
 /** ↑ and ↓ go from line to line. */

@@ -6,6 +6,7 @@ import {
   type Block,
   type NumberCell,
   plainNumber,
+  type RecordFilter,
   type ReportDocument,
   type ReportTable,
   type Say,
@@ -67,7 +68,16 @@ export function lossesDocument(
           ],
         },
         table: crossTable('原因 × 销售顾问', lines, reasons, CONSULTANT, topic, say),
-        traces: [],
+        traces: [
+          reasons.map(
+            (reason) =>
+              sumCell(
+                count(lines, ({ keys }) => keys[REASON] === reason),
+                topic,
+                { reason },
+              ).trace,
+          ),
+        ],
         isTableFirst: true,
       },
       {
@@ -100,7 +110,11 @@ function crossTable(
       ...names.map((name) =>
         plainNumber(count(lines, ({ keys }) => keys[REASON] === reason && keys[across] === name)),
       ),
-      plainNumber(count(lines, ({ keys }) => keys[REASON] === reason)),
+      sumCell(
+        count(lines, ({ keys }) => keys[REASON] === reason),
+        topic,
+        { reason },
+      ),
     ]),
     total:
       lines.length === 0
@@ -117,12 +131,9 @@ function crossTable(
   };
 }
 
-function sumCell(value: number, { period, scope }: ReportTopic): NumberCell {
-  return {
-    value,
-    as: 'count',
-    trace: { figure: 'lossRate', part: 'numerator', period, scope, count: value },
-  };
+function sumCell(value: number, { period, scope }: ReportTopic, only?: RecordFilter): NumberCell {
+  const trace = { figure: 'lossRate', part: 'numerator', period, scope, count: value } as const;
+  return { value, as: 'count', trace: only === undefined ? trace : { ...trace, only } };
 }
 
 function count(lines: readonly TallyLine[], holds: (line: TallyLine) => boolean): number {

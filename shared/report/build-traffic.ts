@@ -1,6 +1,13 @@
 import { tallyMarks } from '../domain/tally';
 import type { HeatChart } from './chart';
-import { type Cell, type NumberCell, plainNumber, type ReportDocument, type Say } from './document';
+import {
+  type Cell,
+  type NumberCell,
+  plainNumber,
+  type RecordFilter,
+  type ReportDocument,
+  type Say,
+} from './document';
 import type { ReportTopic } from './build-rates';
 import { periodWord, scopeWord, weekdayName } from './period-words';
 
@@ -40,6 +47,12 @@ export function trafficDocument(
     lines.filter(holds).reduce((total, { values }) => total + (values[place] ?? 0), 0);
   const at = (weekday: number, hour: number) => (line: TallyLine) =>
     Number(line.keys[0]) === weekday && Number(line.keys[1]) === hour;
+  const total = (figure: 'traffic' | 'calls', count: number, only?: RecordFilter): NumberCell => {
+    const trace = { figure, part: 'numerator', period, scope, count } as const;
+    const narrow = only === undefined ? trace : { ...trace, only };
+    return { value: count, as: 'count', trace: count === 0 ? null : narrow };
+  };
+  const parties = (count: number, only: RecordFilter) => total('traffic', count, only);
 
   const chart: HeatChart = {
     kind: 'heat',
@@ -50,26 +63,24 @@ export function trafficDocument(
   };
   const byWeekday = WEEK.map((weekday): Cell[] => [
     weekdayName(weekday),
-    ...all.map((hour) => plainNumber(sum(0, at(weekday, hour)))),
-    plainNumber(sum(0, ({ keys }) => Number(keys[0]) === weekday)),
+    ...all.map((hour) => parties(sum(0, at(weekday, hour)), { weekday, hour })),
+    parties(
+      sum(0, ({ keys }) => Number(keys[0]) === weekday),
+      { weekday },
+    ),
   ]);
   const isHour = (hour: number) => (line: TallyLine) => Number(line.keys[1]) === hour;
   const byHour = all.map((hour): Cell[] => {
-    const parties = sum(0, isHour(hour));
+    const came = sum(0, isHour(hour));
     return [
       `${hour}–${hour + 1} 时`,
-      parties > MOST_MARKS ? '' : tallyMarks(parties),
-      plainNumber(parties),
+      came > MOST_MARKS ? '' : tallyMarks(came),
+      parties(came, { hour }),
       plainNumber(sum(1, isHour(hour))),
       plainNumber(sum(2, isHour(hour))),
     ];
   });
   const every = () => true;
-  const total = (figure: 'traffic' | 'calls', count: number): NumberCell => ({
-    value: count,
-    as: 'count',
-    trace: count === 0 ? null : { figure, part: 'numerator', period, scope, count },
-  });
   return {
     title: '客流时段',
     period: periodWord(period),
@@ -88,12 +99,14 @@ export function trafficDocument(
           rows: byWeekday,
           total: [
             '合计',
-            ...all.map((hour) => plainNumber(sum(0, isHour(hour)))),
+            ...all.map((hour) => parties(sum(0, isHour(hour)), { hour })),
             total('traffic', sum(0, every)),
           ],
           empty: '没有来店。',
         },
-        traces: [],
+        traces: WEEK.map((weekday) =>
+          all.map((hour) => parties(sum(0, at(weekday, hour)), { weekday, hour }).trace),
+        ),
         isTableFirst: false,
       },
       {

@@ -1,3 +1,4 @@
+import { dayOf, timeOf, weekdayOf } from '../domain/day';
 import type { Period } from '../domain/period';
 import type { FigureKey, ReportScope } from '../domain/report';
 import type { Chart } from './chart';
@@ -10,6 +11,28 @@ export interface Trace {
   readonly scope: ReportScope;
   /** how many there must be */
   readonly count: number;
+  /** only those of them that are so; absent: all */
+  readonly only?: RecordFilter;
+}
+
+/** What narrows a figure's records down to a cell of a table. */
+export interface RecordFilter {
+  /** 0 Sunday */
+  readonly weekday?: number;
+  /** 9: from 09:00 to 09:59 */
+  readonly hour?: number;
+  /** of a loss */
+  readonly reason?: string;
+}
+
+/** Whether a record is one that a filter asks for. */
+export function isWanted(
+  record: { readonly at: number; readonly reason: string | null },
+  { weekday, hour, reason }: RecordFilter,
+): boolean {
+  if (weekday !== undefined && weekdayOf(dayOf(record.at)) !== weekday) return false;
+  if (hour !== undefined && Number(timeOf(record.at).slice(0, 2)) !== hour) return false;
+  return reason === undefined || record.reason === reason;
 }
 
 /** A number in a report, and where it comes from. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BusyDays, busyDays } from '../helpers/busy-days';
+import { callDraft } from '../helpers/showroom-day';
 import { stumblingBlocks } from './stage/axe';
 import { focused } from './stage/by-keys';
 import { HAS_PDF_TOOLS, readPdf } from './stage/read-pdf';
@@ -85,6 +86,15 @@ describe.skipIf(NO_BROWSER !== null)('报表', () => {
     await page.getByText('2026年第47周').waitFor();
     await press('ArrowRight');
     await page.getByText('2026年第48周').waitFor();
+    await openSheet('客流时段');
+    await page.getByRole('button', { name: '看数据表' }).click();
+    const monday = page.getByRole('row', { name: /^周一/ }).getByRole('button').last();
+    const count = Number(await monday.textContent());
+    await monday.click();
+    const records = page.getByRole('region', { name: '来店批次' });
+    await records.getByText('与报表数字一致').waitFor();
+    expect(await records.locator('tbody tr').count()).toBe(count);
+    await press('Escape');
   });
 
   it('lets a manager set a target where it stands, and tells what is due by now', async () => {
@@ -99,6 +109,7 @@ describe.skipIf(NO_BROWSER !== null)('报表', () => {
     await box.fill('60');
     await press('Enter');
     await line.getByRole('cell', { name: '46', exact: true }).waitFor();
+    expect(await line.getByRole('cell').allTextContents()).toContain('46');
   });
 
   it('leaves as CSV and Excel, and F8 shows it as it will be printed', async () => {
@@ -134,6 +145,11 @@ describe.skipIf(NO_BROWSER !== null)('报表', () => {
     await page.getByRole('button', { name: '关账并签字' }).click();
     await page.getByRole('alert').getByRole('button', { name: '关账并签字' }).click();
     await page.getByText(/由 孙建国 关账并签字/).waitFor();
+    await desk.ask('周倩', 'calls.log', callDraft(desk));
+    const correction = page.getByRole('row', { name: /^全展厅 来电 \d+ \d+$/ });
+    await correction.waitFor();
+    // one call had been taken that day, and one more came after the signature
+    expect((await correction.textContent())?.slice(-2)).toBe('12');
   });
 
   it('shows a consultant her own figures and the sums, and nobody else', async () => {
