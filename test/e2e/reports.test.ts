@@ -146,7 +146,7 @@ describe.skipIf(NO_BROWSER !== null)('报表', () => {
     await page.getByRole('alert').getByRole('button', { name: '关账并签字' }).click();
     await page.getByText(/由 孙建国 关账并签字/).waitFor();
     await desk.ask('周倩', 'calls.log', callDraft(desk));
-    const correction = page.getByRole('row', { name: /^全展厅 来电 \d+ \d+$/ });
+    const correction = page.getByRole('row', { name: /^全展厅 来电 / });
     await correction.waitFor();
     // one call had been taken that day, and one more came after the signature
     expect((await correction.textContent())?.slice(-2)).toBe('12');
