@@ -73,7 +73,7 @@ export const PROCESS_FIGURE_WORDS: Record<ProcessFigure, string> = {
 };
 
 export const PROCESS_FORMULAS: Record<ProcessFigure, string> = {
-  firstInTime: '36 小时内首次跟进 ÷ 本周到期或已跟进的线索',
+  firstInTime: '36 小时内首次跟进 ÷ 本周收到、已到期或已跟进的线索',
   keptDates: '没有逾期的客户 ÷ 有下次日期的客户',
   completed: '已完善 ÷ 本周应完善的来店',
   hits: '本周名单中成交 ÷ 名单人数',
