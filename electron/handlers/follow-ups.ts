@@ -5,6 +5,7 @@ import { recordContact } from '../store/contact-book';
 import { readPage } from '../store/customer-page';
 import { readDue, readFirstContact } from '../store/due-list';
 import { refreshPerson } from '../store/people-pages';
+import { countTickler, readTicklerSlot } from '../store/tickler';
 
 /** Contacts with customers, and what is due. */
 export function followUpHandlers(office: Office): Handlers<typeof followUps> {
@@ -35,5 +36,11 @@ export function followUpHandlers(office: Office): Handlers<typeof followUps> {
         },
       };
     },
+
+    'followUps.tickler': ({ consultantId }, { me }) =>
+      countTickler(office, office.store.read, me, consultantId),
+
+    'followUps.slot': ({ limit, ...slot }, { me }) =>
+      readTicklerSlot(office, office.store.read, me, slot, limit),
   };
 }

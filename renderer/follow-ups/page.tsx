@@ -1,29 +1,48 @@
 import '../board/board.css';
 import '../customers/customers.css';
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import type { CustomerRow } from '../../shared/contract/customers';
-import type { DueRow, FirstContactRow } from '../../shared/contract/follow-ups';
-import { formatPhone } from '../../shared/domain/phone';
-import { GradeTile } from '../customers/grade-tile';
+import { Button, Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { FirstContactRow } from '../../shared/contract/follow-ups';
 import { useNow } from '../desk-clock';
 import { Losses, Review } from '../stages/losses';
-import { useDesk } from '../frame/desk-state';
 import type { FollowUpsPageProps } from '../frame/places';
-import { usePanels } from '../frame/use-panels';
-import { mayAsk } from '../may-ask';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
-import { daysWord, spanWord, wholeWhen, whenWord } from '../when';
-import { whoWord } from '../who';
+import { spanWord, wholeWhen, whenWord } from '../when';
 import { MorningButton } from '../week/morning-button';
+import { Due, Line } from './lines';
 import { Tasks } from './tasks';
 import { text } from './text';
+import { TicklerSheet } from './tickler';
 
 const SHOWN = 200;
 
-/** 跟进: who is to be contacted today, the most urgent first. A consultant sees her own. */
+/** 跟进: who is to be contacted today, and 日期抽屉: whom one promised what for when. */
 export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
+  const [tab, setTab] = useState<'today' | 'tickler'>('today');
+  return (
+    <>
+      <div className="customer-head">
+        <h1>{text.title}</h1>
+        <Segmented<'today' | 'tickler'>
+          aria-label={text.tabsLabel}
+          value={tab}
+          options={[
+            { value: 'today', label: text.tabs.today },
+            { value: 'tickler', label: text.tabs.tickler },
+          ]}
+          onChange={setTab}
+        />
+        <span className="spring" />
+        <MorningButton />
+      </div>
+      {tab === 'today' ? <Today onOpen={onOpen} /> : <TicklerSheet onOpen={onOpen} />}
+    </>
+  );
+}
+
+/** The most urgent first. A consultant sees her own. */
+function Today({ onOpen }: FollowUpsPageProps): ReactNode {
   const { value, error, again } = useAnswer('followUps.due', { limit: SHOWN }, [
     'followUps',
     'customers',
@@ -39,33 +58,26 @@ export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
     );
   const { firstContact, dueToday, overdue, counts } = value;
   return (
-    <>
-      <div className="customer-head">
-        <h1>{text.title}</h1>
-        <span className="spring" />
-        <MorningButton />
-      </div>
-      <div className="board-main">
-        <Tasks onOpen={onOpen} />
-        <List title={text.firstContact} count={counts.firstContact} empty={text.firstContactEmpty}>
-          {firstContact.map((row) => (
-            <OnClock key={row.customer.id} row={row} onOpen={onOpen} />
-          ))}
-        </List>
-        <List title={text.overdue} count={counts.overdue} empty={text.overdueEmpty}>
-          {overdue.map((row) => (
-            <Due key={row.customer.id} row={row} isLate onOpen={onOpen} />
-          ))}
-        </List>
-        <List title={text.dueToday} count={counts.dueToday} empty={text.dueTodayEmpty}>
-          {dueToday.map((row) => (
-            <Due key={row.customer.id} row={row} isLate={false} onOpen={onOpen} />
-          ))}
-        </List>
-        <Losses onOpen={onOpen} />
-        <Review onOpen={onOpen} />
-      </div>
-    </>
+    <div className="board-main">
+      <Tasks onOpen={onOpen} />
+      <List title={text.firstContact} count={counts.firstContact} empty={text.firstContactEmpty}>
+        {firstContact.map((row) => (
+          <OnClock key={row.customer.id} row={row} onOpen={onOpen} />
+        ))}
+      </List>
+      <List title={text.overdue} count={counts.overdue} empty={text.overdueEmpty}>
+        {overdue.map((row) => (
+          <Due key={row.customer.id} row={row} isLate onOpen={onOpen} />
+        ))}
+      </List>
+      <List title={text.dueToday} count={counts.dueToday} empty={text.dueTodayEmpty}>
+        {dueToday.map((row) => (
+          <Due key={row.customer.id} row={row} isLate={false} onOpen={onOpen} />
+        ))}
+      </List>
+      <Losses onOpen={onOpen} />
+      <Review onOpen={onOpen} />
+    </div>
   );
 }
 
@@ -117,71 +129,5 @@ function OnClock({
         {isLate ? text.lateBy(spanWord(now - deadlineAt)) : text.left(spanWord(deadlineAt - now))}
       </span>
     </Line>
-  );
-}
-
-function Due({
-  row: { customer, on, reason },
-  isLate,
-  onOpen,
-}: {
-  readonly row: DueRow;
-  readonly isLate: boolean;
-  readonly onOpen: (id: string) => void;
-}): ReactNode {
-  const now = useNow(60_000);
-  return (
-    <Line customer={customer} onOpen={onOpen}>
-      <span className="grow cut">{reason}</span>
-      {isLate ? (
-        <span className="late figures" title={on}>
-          {text.overdueBy(daysWord(on, now))}
-        </span>
-      ) : null}
-    </Line>
-  );
-}
-
-function Line({
-  customer,
-  onOpen,
-  children,
-}: {
-  readonly customer: CustomerRow;
-  readonly onOpen: (id: string) => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  const { me } = useDesk();
-  const { open } = usePanels();
-  return (
-    <li className="line">
-      <GradeTile grade={customer.grade} state={customer.state} />
-      <Button
-        type="link"
-        size="small"
-        disabled={!customer.mayOpen}
-        onClick={() => onOpen(customer.id)}
-      >
-        {whoWord(customer.name, customer.sex) || words.unnamed}
-      </Button>
-      <span className="figures">{formatPhone(customer.phone)}</span>
-      <span className="quiet grow cut">
-        {customer.ownerName ?? text.noOwner}
-        {customer.product === '' ? '' : ` · ${customer.product}`}
-      </span>
-      {children}
-      {customer.mayOpen ? (
-        <>
-          {mayAsk(me.role, 'outbound.plan') ? (
-            <Button size="small" onClick={() => open('outbound', { customerId: customer.id })}>
-              {text.dial}
-            </Button>
-          ) : null}
-          <Button size="small" onClick={() => open('contact', { customerId: customer.id })}>
-            {text.record}
-          </Button>
-        </>
-      ) : null}
-    </li>
   );
 }

@@ -3,7 +3,7 @@ import { CONTACT_WAYS } from '../domain/follow-up';
 import { GRADES } from '../domain/grade';
 import { area, call, may, staffRoles } from './area';
 import { CustomerPage, CustomerRow, NextStep } from './customers';
-import { Day, Id, Instant, Line, Note } from './value';
+import { Day, Id, Instant, Line, Name, Note } from './value';
 
 /** A lead and its 36-hour clock. */
 export const FirstContactRow = z.strictObject({
@@ -18,6 +18,25 @@ export type FirstContactRow = z.infer<typeof FirstContactRow>;
 
 export const DueRow = z.strictObject({ customer: CustomerRow, on: Day, reason: Line });
 export type DueRow = z.infer<typeof DueRow>;
+
+/** 日期抽屉: what was promised, by the day or the month it was promised for. */
+export const Tickler = z.strictObject({
+  today: Day,
+  /** whose drawers one may look into */
+  consultants: z.array(z.strictObject({ id: Id, name: Name })),
+  slots: z.array(
+    z.strictObject({
+      is: z.enum(['overdue', 'day', 'month', 'later']),
+      /** null: open on that side */
+      from: Day.nullable(),
+      until: Day.nullable(),
+      count: z.int(),
+      /** a day on which the showroom is closed */
+      isClosed: z.boolean(),
+    }),
+  ),
+});
+export type Tickler = z.infer<typeof Tickler>;
 
 /** A contact with a customer, as it is recorded. */
 export const ContactDraft = z.strictObject({
@@ -57,6 +76,19 @@ export const followUps = area({
       overdue: z.array(DueRow),
       counts: z.strictObject({ firstContact: z.int(), dueToday: z.int(), overdue: z.int() }),
     }),
+    staffRoles,
+  ),
+  /** How much lies in each drawer; null: the team's. A consultant sees her own. */
+  'followUps.tickler': call(z.strictObject({ consultantId: Id.nullable() }), Tickler, staffRoles),
+  /** The customers of one drawer; from or until null: open on that side. */
+  'followUps.slot': call(
+    z.strictObject({
+      consultantId: Id.nullable(),
+      from: Day.nullable(),
+      until: Day.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    z.strictObject({ rows: z.array(DueRow), total: z.int() }),
     staffRoles,
   ),
 });
