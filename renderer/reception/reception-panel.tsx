@@ -7,6 +7,7 @@ import type { VisitRow } from '../../shared/contract/visits';
 import { timeOf } from '../../shared/domain/day';
 import type { ReceptionStep } from '../../shared/domain/reception-steps';
 import { VISIT_KIND_WORDS } from '../../shared/words';
+import { useDeparture } from '../board/use-departure';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { PanelProps } from '../frame/panels';
@@ -55,21 +56,30 @@ export function ReceptionPanel({ start, isFront, panel }: PanelProps<'reception'
   const mark = (step: ReceptionStep, isDone: boolean) =>
     tell(host.ask('reception.mark', { id: start.visitId, step, isDone }));
 
-  async function depart(): Promise<void> {
-    try {
-      await host.ask('visits.depart', { id: start.visitId, isUndo: false });
-      panel.done();
-    } catch (cause) {
-      say(sentenceOf(asAppError(cause)));
-    }
-  }
+  const { gone, depart, undo } = useDeparture();
+  const hasJustLeft = gone.length > 0;
+  const leave = () => {
+    if (value !== null) depart(value.row);
+  };
+
+  // the ten seconds are over and nobody does anything else here: what lies below comes back
+  const wasLeaving = useRef(false);
+  const tookBack = useRef(false);
+  useEffect(() => {
+    const isOver = wasLeaving.current && !hasJustLeft;
+    wasLeaving.current = hasJustLeft;
+    if (!isOver || body.current?.contains(document.activeElement) === true) return;
+    if (tookBack.current) body.current?.querySelector<HTMLElement>('.step')?.focus();
+    else if (isFront) panel.done();
+    tookBack.current = false;
+  }, [hasJustLeft, isFront, panel]);
 
   useAction({
     id: 'reception.depart',
     word: text.depart,
     key: 'F9',
-    isOn: isFront && isHere && mayWrite,
-    run: () => void depart(),
+    isOn: isFront && isHere && mayWrite && !hasJustLeft,
+    run: leave,
   });
 
   if (value === null)
@@ -103,9 +113,23 @@ export function ReceptionPanel({ start, isFront, panel }: PanelProps<'reception'
       <ChangeConsultant reception={value} />
       <PartyPeople reception={value} />
       {mayAsk(me.role, 'visits.correct') ? <CorrectParty row={value.row} /> : null}
-      {isHere && mayWrite ? (
+      {gone.map((row) => (
+        <div key={row.id} className="row party-gone" role="status">
+          <span>{text.departed}</span>
+          <Button
+            autoFocus
+            onClick={() => {
+              tookBack.current = true;
+              undo(row);
+            }}
+          >
+            {text.departUndo}
+          </Button>
+        </div>
+      ))}
+      {isHere && mayWrite && !hasJustLeft ? (
         <div className="row">
-          <Button type="primary" onClick={() => void depart()}>
+          <Button type="primary" onClick={leave}>
             {text.depart} <kbd>F9</kbd>
           </Button>
           {value.row.isIncomplete ? (

@@ -71,6 +71,8 @@ export const text = spoken({
   saveGuest: '建卡',
   notTogether: '不是同行',
   depart: '离店',
+  departed: '已登记离店。',
+  departUndo: '撤销离店',
   complete: '完善',
   cameAt: (time: string) => `${time} 到店`,
   leftAt: (time: string) => `${time} 离店`,

@@ -50,6 +50,23 @@ describe.skipIf(NO_BROWSER !== null)('a party between the door and closing time'
     expect(counts).toMatchObject({ parties: 1, heads: 2 });
   });
 
+  it('is seen off from its own panel, and comes back by the key that has the focus', async () => {
+    const { page, press, desk } = stage;
+    await page.getByRole('button', { name: '接待步骤' }).focus();
+    await press('Enter');
+    const panel = page.getByRole('region', { name: /^接待 男/ });
+    await panel.locator('.step:focus').waitFor();
+    await press('F9');
+    await panel.locator('button:focus', { hasText: '撤销离店' }).waitFor();
+    await panel.getByText('10:05 离店').waitFor();
+    await press('Enter');
+    await panel.locator('.step:focus').waitFor();
+    const { row } = await desk.ask('周倩', 'visits.show', { id: visitId });
+    expect(row.leftAt).toBeNull();
+    await press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
   it('is named at closing time, and marked instead of stamped', async () => {
     const { page, press, desk } = stage;
     await stage.setTime('2026-11-23T18:00');
