@@ -80,13 +80,13 @@ async function run(gate: Gate, session: Session, name: CallName, input: unknown)
       throw new AppError('notFound');
     }
   }
-  const parsed = call.input.safeParse(input);
+  const parsed = z.safeParse(call.input, input);
   if (!parsed.success) throw new AppError('invalidInput', { field: fieldOf(parsed.error) });
   // The table's own types tie each handler to its call; here, where the name is data, they meet.
   const handler = gate.handlers()[name] as Handler | undefined;
   if (handler === undefined) throw new AppError(gate.trouble());
   const value = await handler(parsed.data, { session, me });
-  const checked = call.output.safeParse(value);
+  const checked = z.safeParse(call.output, value);
   if (!checked.success) throw new AppError('internal', { field: fieldOf(checked.error) });
   return checked.data;
 }
