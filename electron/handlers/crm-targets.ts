@@ -1,20 +1,26 @@
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import type { crmTargets, MappingRow, Target } from '../../shared/contract/crm-targets';
+import { changesBetween, type FieldChange } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Delivery } from '../crm/delivery/engine';
 import { nextEvening } from '../crm/delivery/engine';
-import { type KnownMapping, readMappings } from '../crm/delivery/mapping-shelf';
+import { type KnownMapping, OWN_MAPPINGS, readMappings } from '../crm/delivery/mapping-shelf';
+import { previewMapping } from '../crm/delivery/preview';
 import {
   loadTarget,
   loadTargets,
   noteSecret,
   saveTarget,
   secretName,
+  settingsOf,
   targetRow,
 } from '../crm/delivery/target-book';
+import type { Mapping } from '../crm/delivery/mapping';
 import { leaveOut, readWork, sendAgain } from '../crm/delivery/work-list';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
-import type { Tx } from '../store/open';
+import type { Query, Tx } from '../store/open';
 
 /** Where the export goes by itself. Whoever changes that is written down. */
 export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<typeof crmTargets> {
@@ -34,9 +40,15 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
     return await targetRow(office.store.read, record, known?.mapping ?? null, liveliness);
   };
 
-  const audit = async ({ query }: Tx, staffId: string, action: string, subjectId: string) => {
+  const audit = async (
+    { query }: Tx,
+    staffId: string,
+    action: string,
+    subjectId: string,
+    changes: readonly FieldChange[] = [],
+  ) => {
     const at = office.clock();
-    await noteAudit(query, { at, staffId, action, subjectId, outcome: 'done' });
+    await noteAudit(query, { at, staffId, action, subjectId, outcome: 'done', changes });
   };
 
   const mustRest = (id: string) => {
@@ -55,8 +67,10 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
       if (known === undefined) throw new AppError('mappingUnknown');
       const nextRunAt = nextEvening(draft.sendAt, office.clock());
       await office.store.write(async (tx) => {
+        const before = await tellTarget(tx.query, draft.id, known.mapping);
         await saveTarget(office, tx, draft, known.mapping, { byId: me.id, nextRunAt });
-        await audit(tx, me.id, 'crmTargets.save', draft.id);
+        const after = await tellTarget(tx.query, draft.id, known.mapping);
+        await audit(tx, me.id, 'crmTargets.save', draft.id, changesBetween(before, after));
       });
       office.changed('crm');
       return await show(draft.id);
@@ -66,7 +80,7 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
       const target = await loadTarget(office.store.read, id);
       await office.store.write(async (tx) => {
         await tx.query('DELETE FROM crm_target WHERE id = ?', [id]);
-        await audit(tx, me.id, 'crmTargets.remove', id);
+        await audit(tx, me.id, 'crmTargets.remove', id, changesBetween({ name: target.name }, {}));
       });
       for (const name of JSON.parse(target.secrets) as string[])
         await office.host.custody.dropSecret(secretName(id, name));
@@ -81,7 +95,9 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
           'UPDATE crm_target SET is_paused = ?, next_run_at = ?, failures = 0 WHERE id = ?',
           [isPaused ? 1 : 0, next, id],
         );
-        await audit(tx, me.id, isPaused ? 'crmTargets.pause' : 'crmTargets.resume', id);
+        const action = isPaused ? 'crmTargets.pause' : 'crmTargets.resume';
+        const changes = changesBetween({ isPaused: target.is_paused === 1 }, { isPaused });
+        await audit(tx, me.id, action, id, changes);
       });
       if (isPaused) delivery.stop(id);
       office.changed('crm');
@@ -101,7 +117,9 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
       else await custody.keepSecret(secretName(id, name), value);
       await office.store.write(async (tx) => {
         await noteSecret(tx, await loadTarget(tx.query, id), name, value !== null);
-        await audit(tx, me.id, 'crmTargets.setSecret', id);
+        await audit(tx, me.id, 'crmTargets.setSecret', id, [
+          { field: `secret.${name}`, from: null, to: null },
+        ]);
       });
       office.changed('crm');
       return await show(id);
@@ -142,9 +160,32 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
     },
     'crmTargets.mappings': async () => {
       const { mappings, broken } = await shelf();
-      return { mappings: mappings.map(mappingRow), broken: [...broken] };
+      return {
+        mappings: mappings.map(mappingRow),
+        broken: [...broken],
+        folder: join(office.store.folder, OWN_MAPPINGS),
+      };
+    },
+    'crmTargets.preview': async ({ mappingId }) => {
+      const known = (await shelf()).mappings.find(({ mapping }) => mapping.id === mappingId);
+      if (known === undefined) throw new AppError('mappingUnknown');
+      return previewMapping(office, known.mapping);
     },
   };
+}
+
+/** A target as the audit tells it: of free text only whether it is another, of addresses the host. */
+async function tellTarget(query: Query, id: string, mapping: Mapping): Promise<object> {
+  const [known] = (await loadTargets(query)).filter((target) => target.id === id);
+  if (known === undefined) return {};
+  const kinds = new Map(mapping.settings.map(({ name, kind }) => [name, kind]));
+  const settings = Object.entries(settingsOf(known)).map(([name, value]) => {
+    const host = kinds.get(name) === 'address' && URL.canParse(value) ? new URL(value).origin : '';
+    const mark = createHash('sha256').update(`${id} ${value}`).digest('hex').slice(0, 8);
+    return [name, host === '' ? `#${mark}` : host] as const;
+  });
+  const { name, mapping_id: mappingId, purpose, recipient, send_at: sendAt } = known;
+  return { name, mappingId, purpose, recipient, sendAt, settings: Object.fromEntries(settings) };
 }
 
 function mappingRow({ mapping, isShipped }: KnownMapping): MappingRow {

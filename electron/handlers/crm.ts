@@ -2,6 +2,8 @@ import type { crm } from '../../shared/contract/crm';
 import { readReceipt, refusedEvents } from '../crm/receipt';
 import { exportComplete } from '../crm/complete';
 import { restoreFromBundle } from '../crm/restore-bundle';
+import { readSeals } from '../crm/seals';
+import { verifyBundle } from '../crm/verify-bundle';
 import { exportChanges, repeatBatch, waiting } from '../crm/export';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -38,6 +40,14 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
         office.changed('crm');
         return result;
       }),
+    'crm.verify': async ({ folder, passphrase = null }) => {
+      const { manifest, manifestSha256 } = await verifyBundle(folder, passphrase);
+      const { purpose, showroom, batchNo, madeAt, madeBy, counts, files, deskId } = manifest;
+      const isOwn = deskId === office.deskId;
+      const facts = { purpose, showroom, batchNo, madeAt, madeBy, counts, manifestSha256 };
+      return { ...facts, files: files.length, isOwn };
+    },
+    'crm.seals': () => readSeals(office),
     'crm.refused': async () => ({ rows: await refusedEvents(office) }),
     'crm.exportComplete': (input, { me }) =>
       inTurn(() => exportComplete(office, { ...input, byId: me.id })),

@@ -123,6 +123,28 @@ export const BrokenMapping = z.strictObject({
 });
 export type BrokenMapping = z.infer<typeof BrokenMapping>;
 
+/** What a CRM would be told under a mapping; values are of a made-up customer. */
+export const MappingPreview = z.strictObject({
+  kinds: z.array(
+    z.strictObject({
+      kind: z.string(),
+      /** the table; empty: requests go by the kind's own addresses */
+      goesTo: z.string(),
+      /** empty: the whole event goes as it is */
+      fields: z.array(
+        z.strictObject({
+          name: z.string(),
+          /** place in the event, template, or constant */
+          source: z.string(),
+          /** null: nothing stands there, or the kind has no sample */
+          value: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type MappingPreview = z.infer<typeof MappingPreview>;
+
 export const WorkRow = z.strictObject({
   id: Id,
   kind: z.string(),
@@ -204,7 +226,18 @@ export const crmTargets = area({
   /** What can be chosen: shipped files, and the house's own from `mappings` in the data folder. */
   'crmTargets.mappings': call(
     nothing,
-    z.strictObject({ mappings: z.array(MappingRow), broken: z.array(BrokenMapping) }),
+    z.strictObject({
+      mappings: z.array(MappingRow),
+      broken: z.array(BrokenMapping),
+      /** where the house puts its own files */
+      folder: z.string(),
+    }),
+    mayManage,
+  ),
+  /** @throws mappingUnknown */
+  'crmTargets.preview': call(
+    z.strictObject({ mappingId: z.string().max(40) }),
+    MappingPreview,
     mayManage,
   ),
 });

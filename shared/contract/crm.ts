@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { area, call, may } from './area';
-import { Id, Instant, text } from './value';
+import { area, call, may, nothing } from './area';
+import { Day, Id, Instant, text } from './value';
 
 /** What leaves for the central CRM, by kind. */
 export const ExportCounts = z.strictObject({
@@ -76,6 +76,33 @@ export const CompleteBundle = z.strictObject({
 });
 export type CompleteBundle = z.infer<typeof CompleteBundle>;
 
+/** What a bundle says of itself, when its every byte was found to be the one that was written. */
+export const BundleFacts = z.strictObject({
+  purpose: z.enum(['centralCrm', 'complete']),
+  showroom: z.string(),
+  /** null: a complete bundle */
+  batchNo: z.int().nullable(),
+  madeAt: Instant,
+  madeBy: z.string(),
+  counts: ExportCounts,
+  files: z.int(),
+  manifestSha256: z.string(),
+  /** written by this very desk */
+  isOwn: z.boolean(),
+});
+export type BundleFacts = z.infer<typeof BundleFacts>;
+
+/** Which weeks and months have been reported and are sealed. */
+export const Seals = z.strictObject({
+  /** the last Sunday that is over */
+  weekThroughOn: Day,
+  /** the last day of the last month that is over */
+  monthThroughOn: Day,
+  /** changes of sealed days that go out as corrections with the next batch */
+  corrections: z.int(),
+});
+export type Seals = z.infer<typeof Seals>;
+
 /** Whole numbers leave with a bundle: only for those who may see them. Source: domain §9. */
 const mayExport = may('receptionist', 'showroomManager', 'salesManager');
 const Folder = text(400).min(1);
@@ -115,6 +142,17 @@ export const crm = area({
     ReceiptResult,
     mayExport,
   ),
+  /**
+   * Reads a bundle and compares its every byte with its manifest; nothing is taken in.
+   * @throws bundleForeign, bundleDamaged, passphraseWrong, folderInvalid
+   */
+  'crm.verify': call(
+    z.strictObject({ folder: Folder, passphrase: Passphrase.optional() }),
+    BundleFacts,
+    may('receptionist', 'showroomManager', 'salesManager', 'admin'),
+  ),
+  /** What is sealed, and which corrections wait. */
+  'crm.seals': call(nothing, Seals, mayExport),
   /** What the head office did not take and has not gone out again, newest batch first. */
   'crm.refused': call(
     z.strictObject({}),

@@ -4,7 +4,7 @@ import { EVENT_TYPES, type JsonObject, type OutboxEvent } from '../event';
 import { type Door, type Errand, type Parcel, type Result, RunStop, TryAgain } from './door';
 
 /** Nobody: the number is one that no network gives out. */
-function madeUp(id: string, now: number): JsonObject {
+export function madeUp(id: string, now: number): JsonObject {
   return {
     id,
     cardNo: 'TEST-0000',
