@@ -4,7 +4,7 @@ import type { CallerKind, CallOutcome } from './domain/call';
 import type { ConsentPurpose, ConsentWay } from './domain/consent';
 import type { ContactWay } from './domain/follow-up';
 import type { Grade, LeadState } from './domain/grade';
-import type { DayPart, EffectResult, PlanItem } from './domain/outbound';
+import type { DayPart, EffectResult, PlanItem, PlannedWay } from './domain/outbound';
 import type { ListBasis, ListRefusal } from './domain/partner-list';
 import type { Ruling } from './domain/protection';
 import type { Role } from './domain/role';
@@ -146,8 +146,11 @@ export const CONTACT_WAY_WORDS: Record<ContactWay, string> = {
   sms: '短信',
 };
 
-/** What stands as the content of a call that nobody answered, where nothing else was written. */
-export const UNANSWERED_WORD = '未接通';
+/** What stands as the content where nobody answered or was met, and nothing else was written. */
+export const UNANSWERED_WORDS: Record<PlannedWay, string> = {
+  phone: '未接通',
+  homeVisit: '未遇到',
+};
 
 /** The five items before dialling, as the source has them. Source: 外拨电话技巧. */
 export const PLAN_WORDS: Record<PlanItem, string> = {
@@ -157,6 +160,11 @@ export const PLAN_WORDS: Record<PlanItem, string> = {
   content: '计划需讲的内容',
   minutes: '计划所需的时间',
 };
+
+/** An item of a plan in words; of a visit one does not say 电话. */
+export function planWord(item: PlanItem, way: PlannedWay): string {
+  return way === 'homeVisit' && item === 'purpose' ? '事先规划好本次拜访的目的' : PLAN_WORDS[item];
+}
 
 export const EFFECT_WORDS: Record<EffectResult, string> = {
   reached: '达到',

@@ -209,6 +209,7 @@ export function followUpRows(
     id,
     desk_id: deskId,
     customer_id: customerId,
+    way: state.way === 'homeVisit' ? 'homeVisit' : 'phone',
     planned_at: at,
     planned_minutes: minutes,
     finished_at: at,

@@ -1,4 +1,5 @@
 import { FormerCardNumbers1795470011000 } from './migrations/former-card-numbers';
+import { AuditChanges1795470013000 } from './migrations/audit-changes';
 import { Notices1795470008000 } from './migrations/notices';
 import { CallScripts1795470007000 } from './migrations/call-scripts';
 import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
@@ -12,6 +13,7 @@ import { Reports1795470004000 } from './migrations/reports';
 import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
 import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
+import { TrainingAndVisits1795470009000 } from './migrations/training-and-visits';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
@@ -30,5 +32,7 @@ export const migrations = [
   ManagersWeek1795470006000,
   CallScripts1795470007000,
   Notices1795470008000,
+  TrainingAndVisits1795470009000,
   FormerCardNumbers1795470011000,
+  AuditChanges1795470013000,
 ];

@@ -4,13 +4,19 @@ import type { OutboundSheet } from '../../shared/contract/outbound';
 import type { OutboundPlan, OutboundResult } from '../../shared/contract/outbound-plan';
 import type { LeadState } from '../../shared/domain/grade';
 import { stateAfter, UNREACHABLE_AFTER } from '../../shared/domain/lead-state';
-import { anotherTime, type EffectResult, missingItems } from '../../shared/domain/outbound';
+import {
+  anotherTime,
+  type EffectResult,
+  missingItems,
+  type PlannedWay,
+} from '../../shared/domain/outbound';
 import { AppError } from '../../shared/errors';
-import { UNANSWERED_WORD } from '../../shared/words';
+import { UNANSWERED_WORDS } from '../../shared/words';
 import type { Office } from '../office';
 import { recordContact } from './contact-book';
 import { customerFor } from './customer-page';
-import { rowOf } from './customer-row';
+import type { CustomerOnFile } from './customer-book';
+import { maySeePhone, rowOf } from './customer-row';
 import type { Query, Tx } from './open';
 import type { OutboundCallRecord } from './schema';
 import type { SealedOutboundCall } from './sealed';
@@ -32,6 +38,7 @@ export async function prepareCall(
   const mayBe = stateAfter(state as LeadState, 'unreachable') !== null;
   return {
     customer: rowOf(office, me, customer),
+    address: addressFor(me, customer),
     version,
     unanswered: rows.length,
     anotherTime: anotherTime(rows.map(({ at }) => at)),
@@ -46,7 +53,7 @@ export async function keepPlan(
   input: InputOf<'outbound.plan'>,
   me: StaffFace,
 ): Promise<void> {
-  const { id, customerId, minutes, ...sealed } = input;
+  const { id, customerId, way, minutes, ...sealed } = input;
   await customerFor(office, tx.query, me, customerId);
   const missing = missingItems(input);
   const [first] = missing;
@@ -58,14 +65,17 @@ export async function keepPlan(
   if (known !== null && known.finished_at !== null) throw new AppError('stale');
   const said: SealedOutboundCall = sealed;
   await tx.query(
-    `INSERT INTO outbound_call (id, desk_id, customer_id, planned_at, planned_minutes, sealed, by_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET planned_minutes = excluded.planned_minutes,
+    `INSERT INTO outbound_call (id, desk_id, customer_id, way, planned_at, planned_minutes, sealed,
+       by_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET way = excluded.way,
+       planned_minutes = excluded.planned_minutes,
        sealed = excluded.sealed`,
     [
       id,
       office.deskId,
       customerId,
+      way,
       office.clock(),
       minutes,
       office.vault.seal('outbound_call', id, said),
@@ -86,14 +96,16 @@ export async function readSheet(
   const customer = await customerFor(office, query, me, record.customer_id);
   return {
     id,
+    way: record.way as PlannedWay,
     customer: rowOf(office, me, customer),
+    address: addressFor(me, customer),
     plan: planOf(office, record),
     plannedAt: record.planned_at,
   };
 }
 
 /**
- * Holds a call against its plan and records it as a contact with the customer.
+ * Holds a call or a visit against its plan and records it as a contact with the customer.
  *
  * @throws effectMissing, notFound without a plan of `me`, and as followUps.record
  */
@@ -115,8 +127,9 @@ export async function finishCall(
     usedMinutes,
   };
   const isSilent = !contact.isAnswered && contact.content.trim() === '';
-  const content = isSilent ? UNANSWERED_WORD : contact.content;
-  await recordContact(office, tx, { ...contact, way: 'phone', content }, me, planned);
+  const way = record.way as PlannedWay;
+  const content = isSilent ? UNANSWERED_WORDS[way] : contact.content;
+  await recordContact(office, tx, { ...contact, way, content }, me, planned);
   await tx.query(
     'UPDATE outbound_call SET finished_at = ?, result = ?, used_minutes = ? WHERE id = ?',
     [office.clock(), planned.result, usedMinutes, record.id],
@@ -143,6 +156,11 @@ export async function readResults(
       },
     ]),
   );
+}
+
+/** An address is as private as a number: on the sheet it stands for whoever sees that. */
+function addressFor(me: StaffFace, { record, person }: CustomerOnFile): string {
+  return maySeePhone(me, record.owner_id) ? person.address : '';
 }
 
 async function findPlan(query: Query, id: string): Promise<OutboundCallRecord | null> {

@@ -819,6 +819,8 @@ export interface AuditRecord {
   subject_id: string | null;
   outcome: string;
   hash: string;
+  /** what was changed: a list of FieldChange as JSON; null: the line itself says all */
+  detail: string | null;
 }
 
 const audit = new EntitySchema<AuditRecord>({
@@ -832,6 +834,7 @@ const audit = new EntitySchema<AuditRecord>({
     subject_id: { ...text, ...none },
     outcome: text,
     hash: text,
+    detail: { ...text, ...none },
   },
 });
 
@@ -1094,6 +1097,8 @@ export interface OutboundCallRecord {
   id: string;
   desk_id: string;
   customer_id: string;
+  /** phone or homeVisit */
+  way: string;
   planned_at: number;
   planned_minutes: number;
   finished_at: number | null;
@@ -1110,6 +1115,7 @@ const outboundCall = new EntitySchema<OutboundCallRecord>({
     id: { ...text, ...key },
     desk_id: text,
     customer_id: text,
+    way: text,
     planned_at: integer,
     planned_minutes: integer,
     finished_at: { ...integer, ...none },
@@ -1117,6 +1123,37 @@ const outboundCall = new EntitySchema<OutboundCallRecord>({
     used_minutes: { ...integer, ...none },
     sealed: blob,
     by_id: text,
+  },
+});
+
+export interface ExerciseRecord {
+  id: string;
+  desk_id: string;
+  staff_id: string;
+  at: number;
+  caller: string;
+  outcome: string;
+  seconds: number;
+  /** keys of the etiquette that were kept, set apart by spaces */
+  own_marks: string;
+  colleague_id: string | null;
+  colleague_marks: string | null;
+}
+
+const exercise = new EntitySchema<ExerciseRecord>({
+  name: 'exercise',
+  tableName: 'exercise',
+  columns: {
+    id: { ...text, ...key },
+    desk_id: text,
+    staff_id: text,
+    at: integer,
+    caller: text,
+    outcome: text,
+    seconds: integer,
+    own_marks: text,
+    colleague_id: { ...text, ...none },
+    colleague_marks: { ...text, ...none },
   },
 });
 
@@ -1737,6 +1774,7 @@ export const entities = [
   gradeConfirmation,
   reminderSeen,
   outboundCall,
+  exercise,
   task,
   weekPick,
   hList,

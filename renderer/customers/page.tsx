@@ -60,6 +60,12 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
     run: () => open('outbound', { customerId }),
   });
   useAction({
+    id: 'customer.homeVisit',
+    word: text.homeVisit,
+    isOn: isOn && mayDial,
+    run: () => open('outbound', { customerId, way: 'homeVisit' }),
+  });
+  useAction({
     id: 'customer.change',
     word: text.changeFacts,
     isOn,
@@ -90,7 +96,12 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
           {text.record}
         </Button>
         {mayDial ? (
-          <Button onClick={() => open('outbound', { customerId })}>{text.dial}</Button>
+          <>
+            <Button onClick={() => open('outbound', { customerId })}>{text.dial}</Button>
+            <Button onClick={() => open('outbound', { customerId, way: 'homeVisit' })}>
+              {text.homeVisit}
+            </Button>
+          </>
         ) : null}
         <Button onClick={() => open('customer', { customerId }, customerId)}>
           {text.changeFacts}

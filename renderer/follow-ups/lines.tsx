@@ -72,9 +72,17 @@ export function Line({
       {customer.mayOpen ? (
         <>
           {mayAsk(me.role, 'outbound.plan') ? (
-            <Button size="small" onClick={() => open('outbound', { customerId: customer.id })}>
-              {text.dial}
-            </Button>
+            <>
+              <Button size="small" onClick={() => open('outbound', { customerId: customer.id })}>
+                {text.dial}
+              </Button>
+              <Button
+                size="small"
+                onClick={() => open('outbound', { customerId: customer.id, way: 'homeVisit' })}
+              >
+                {text.visit}
+              </Button>
+            </>
           ) : null}
           <Button size="small" onClick={() => open('contact', { customerId: customer.id })}>
             {text.record}

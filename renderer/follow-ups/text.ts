@@ -13,6 +13,7 @@ export const text = {
   overdueBy: (words: string) => `▲ ${words}`,
   record: '记录跟进',
   dial: '拨打',
+  visit: '上门',
   tasks: '待办',
   tasksEmpty: '没有要回的电话和留言。',
   missedCall: '漏接来电',

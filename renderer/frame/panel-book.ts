@@ -6,6 +6,7 @@ import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { StageContent } from '../../shared/contract/stage-content';
 import type { SheetOrder } from '../../shared/contract/week-archive';
 import type { DayOn } from '../../shared/domain/day';
+import type { PlannedWay } from '../../shared/domain/outbound';
 import type { StageKind } from '../../shared/domain/stage';
 import type { RecordsAsked, ReportsPlace } from './place';
 
@@ -61,8 +62,8 @@ export interface PanelStarts {
   blanks: null;
   /** 轮排 */
   rotation: null;
-  /** 拨打; the panel's id becomes the plan's and the contact's */
-  outbound: { readonly customerId: string };
+  /** 拨打, or 上门; the panel's id becomes the plan's and the contact's */
+  outbound: { readonly customerId: string; readonly way?: PlannedWay };
   /** 漏接来电; the panel's id becomes the task's */
   missedCall: null;
   /** 登记线索; the panel's id becomes the card's */

@@ -3,8 +3,13 @@ import '../customers/customers.css';
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatPhone } from '../../shared/domain/phone';
-import { missingItems, PLAN_ITEMS, type PlanItem } from '../../shared/domain/outbound';
-import { PLAN_WORDS } from '../../shared/words';
+import {
+  missingItems,
+  PLAN_ITEMS,
+  type PlanItem,
+  type PlannedWay,
+} from '../../shared/domain/outbound';
+import { planWord } from '../../shared/words';
 import { fieldOf } from '../customers/contact-form';
 import { GradeTile } from '../customers/grade-tile';
 import { nextToSend, useNextProposal } from '../customers/next-fields';
@@ -24,7 +29,7 @@ import { PlanFields } from './plan-fields';
 import { CallClock, PlanSheet } from './plan-sheet';
 import { useSlipPrinter } from './print-slip';
 import { ResultFields } from './result-fields';
-import { text } from './text';
+import { text, wayText } from './text';
 
 /** 拨打: planned by five items, the plan before the eyes during the call, the result against it. */
 export function OutboundPanel({
@@ -34,7 +39,8 @@ export function OutboundPanel({
   isFront,
   panel,
 }: PanelProps<'outbound'>): ReactNode {
-  const { customerId } = start;
+  const { customerId, way = 'phone' } = start;
+  const said = wayText[way];
   const { say } = usePlace();
   const { open } = usePanels();
   const { value: prepared, error } = useAnswer('outbound.prepare', { customerId }, ['customers']);
@@ -44,7 +50,7 @@ export function OutboundPanel({
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   const body = useRef<HTMLDivElement>(null);
-  const slip = useSlipPrinter(text.slip);
+  const slip = useSlipPrinter(said.slip);
   const present = form.horizonDays === null ? (page?.row.grade ?? null) : null;
   const proposal = useNextProposal(
     form,
@@ -56,8 +62,8 @@ export function OutboundPanel({
   const stage = startedAt === null ? 'plan' : endedAt === null ? 'call' : 'result';
 
   useEffect(() => {
-    if (who !== '') panel.name(text.title(who));
-  }, [panel, who]);
+    if (who !== '') panel.name(said.title(who));
+  }, [panel, who, said]);
   useEffect(() => {
     if (missing.length > 0)
       body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -89,7 +95,7 @@ export function OutboundPanel({
     setMissing(left);
     if (left.length > 0) return;
     await attempt(async () => {
-      await host.ask('outbound.plan', { id, customerId, ...form.plan });
+      await host.ask('outbound.plan', { id, customerId, way, ...form.plan });
       change({ startedAt: deskNow(), endedAt: null });
     });
   }
@@ -114,7 +120,7 @@ export function OutboundPanel({
       });
       panel.done();
       say(null);
-      if (!form.isAnswered) await tellAttempts();
+      if (!form.isAnswered && way === 'phone') await tellAttempts();
     });
 
   /** After a call in vain: what the desk proposes, and where it is done. */
@@ -127,9 +133,9 @@ export function OutboundPanel({
 
   const hangUp = (isAnswered: boolean) => change({ endedAt: deskNow(), isAnswered });
   const main = {
-    plan: { word: text.dial, run: () => void dial() },
-    call: { word: text.hungUp, run: () => hangUp(true) },
-    result: { word: text.save, run: () => void save() },
+    plan: { word: said.go, run: () => void dial() },
+    call: { word: said.done, run: () => hangUp(true) },
+    result: { word: said.save, run: () => void save() },
   }[stage];
   const isReady = prepared !== null && page !== null && !isBusy;
   useAction({
@@ -154,24 +160,30 @@ export function OutboundPanel({
       <div className="row">
         <GradeTile grade={prepared.customer.grade} state={prepared.customer.state} />
         <span className="outbound-number figures">{formatPhone(prepared.customer.phone)}</span>
+        {way === 'phone' ? null : (
+          <span className="cut" title={prepared.address}>
+            <span className="quiet">{text.address}</span> {prepared.address || text.noAddress}
+          </span>
+        )}
         <span className="spring" />
         {stage === 'call' && startedAt !== null ? (
-          <CallClock startedAt={startedAt} minutes={form.plan.minutes ?? 0} />
+          <CallClock startedAt={startedAt} minutes={form.plan.minutes ?? 0} word={said.elapsed} />
         ) : null}
       </div>
       {stage === 'plan' ? (
         <>
-          <Attempts prepared={prepared} onMarked={() => panel.done()} />
+          {way === 'phone' ? <Attempts prepared={prepared} onMarked={() => panel.done()} /> : null}
           <PlanFields
             plan={form.plan}
+            way={way}
             missing={missing.filter((item) => missingItems(form.plan).includes(item))}
             onChange={(part) => change({ plan: { ...form.plan, ...part } })}
           />
         </>
       ) : (
         <>
-          <PlanSheet plan={form.plan} />
-          <Field label={text.notes} problem={problems['content']}>
+          <PlanSheet plan={form.plan} way={way} />
+          <Field label={said.notes} problem={problems['content']}>
             <Input.TextArea
               autoFocus
               value={form.content}
@@ -184,9 +196,9 @@ export function OutboundPanel({
         </>
       )}
       {stage === 'result' ? (
-        <ResultFields form={form} page={page} problems={problems} onChange={change} />
+        <ResultFields form={form} way={way} page={page} problems={problems} onChange={change} />
       ) : null}
-      <Refusal missing={stage === 'plan' ? missing : []} other={problems['other']} />
+      <Refusal way={way} missing={stage === 'plan' ? missing : []} other={problems['other']} />
       <div className="row">
         {stage === 'plan' ? null : (
           <Button disabled={!isReady} onClick={() => void print()}>
@@ -197,7 +209,7 @@ export function OutboundPanel({
         {stage === 'call' ? (
           <>
             <Button onClick={() => change({ startedAt: null })}>{text.changePlan}</Button>
-            <Button onClick={() => hangUp(false)}>{text.noAnswer}</Button>
+            <Button onClick={() => hangUp(false)}>{said.inVain}</Button>
           </>
         ) : null}
         <Button type="primary" loading={isBusy} onClick={main.run}>
@@ -211,17 +223,21 @@ export function OutboundPanel({
 
 /** Why it does not go on: the items that are missing, by name, or what the back office refused. */
 function Refusal({
+  way,
   missing,
   other,
 }: {
+  readonly way: PlannedWay;
   readonly missing: readonly PlanItem[];
   readonly other: string | undefined;
 }): ReactNode {
   if (missing.length === 0 && other === undefined) return null;
-  const items = PLAN_ITEMS.filter((item) => missing.includes(item)).map((item) => PLAN_WORDS[item]);
+  const items = PLAN_ITEMS.filter((item) => missing.includes(item)).map((item) =>
+    planWord(item, way),
+  );
   return (
     <p className="problem" role="alert">
-      {missing.length === 0 ? other : text.missing(items.join('、'))}
+      {missing.length === 0 ? other : wayText[way].missing(items.join('、'))}
     </p>
   );
 }

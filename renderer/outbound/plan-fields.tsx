@@ -1,7 +1,7 @@
 import { Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import type { PlanItem } from '../../shared/domain/outbound';
-import { PLAN_WORDS } from '../../shared/words';
+import type { PlanItem, PlannedWay } from '../../shared/domain/outbound';
+import { PLAN_WORDS, planWord } from '../../shared/words';
 import { Field, TextBox } from '../frame/field';
 import type { PlanForm } from './outbound-form';
 import { text } from './text';
@@ -9,10 +9,12 @@ import { text } from './text';
 /** The five items, all of them required before a call is dialled. */
 export function PlanFields({
   plan,
+  way,
   missing,
   onChange,
 }: {
   readonly plan: PlanForm;
+  readonly way: PlannedWay;
   readonly missing: readonly PlanItem[];
   readonly onChange: (part: Partial<PlanForm>) => void;
 }): ReactNode {
@@ -20,7 +22,7 @@ export function PlanFields({
   const rows = { minRows: 2, maxRows: 6 };
   return (
     <div className="fields">
-      <Field label={PLAN_WORDS.purpose} problem={problem('purpose')}>
+      <Field label={planWord('purpose', way)} problem={problem('purpose')}>
         <TextBox
           autoFocus
           maxLength={200}

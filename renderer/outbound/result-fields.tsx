@@ -1,22 +1,24 @@
 import { InputNumber, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import type { CustomerPage } from '../../shared/contract/customers';
-import { EFFECT_RESULTS } from '../../shared/domain/outbound';
+import { EFFECT_RESULTS, type PlannedWay } from '../../shared/domain/outbound';
 import { EFFECT_WORDS } from '../../shared/words';
 import { HorizonField } from '../customers/facts-fields';
 import { NextFields } from '../customers/next-fields';
 import { Field } from '../frame/field';
 import { type OutboundForm, usedOf } from './outbound-form';
-import { text } from './text';
+import { text, wayText } from './text';
 
 /** What came of the call, held against the plan, and what comes next. */
 export function ResultFields({
   form,
+  way,
   page,
   problems,
   onChange,
 }: {
   readonly form: OutboundForm;
+  readonly way: PlannedWay;
   readonly page: CustomerPage;
   readonly problems: Readonly<Record<string, string>>;
   readonly onChange: (part: Partial<OutboundForm>) => void;
@@ -24,12 +26,12 @@ export function ResultFields({
   return (
     <>
       <div className="fields two">
-        <Field label={text.after}>
+        <Field label={wayText[way].after}>
           <Segmented
             value={form.isAnswered ? 'yes' : 'no'}
             options={[
-              { value: 'yes', label: text.answered },
-              { value: 'no', label: text.noAnswer },
+              { value: 'yes', label: wayText[way].answered },
+              { value: 'no', label: wayText[way].inVain },
             ]}
             onChange={(answered) => onChange({ isAnswered: answered === 'yes' })}
           />

@@ -1,29 +1,34 @@
 import { z } from 'zod';
-import { DAY_PARTS, EFFECT_RESULTS } from '../domain/outbound';
+import { DAY_PARTS, EFFECT_RESULTS, PLANNED_WAYS } from '../domain/outbound';
 import { area, call, may } from './area';
 import { CustomerPage, CustomerRow } from './customers';
 import { ContactDraft } from './follow-ups';
 import { OutboundPlan, PlannedMinutes, UsedMinutes } from './outbound-plan';
-import { Id, Instant } from './value';
+import { Id, Instant, Line } from './value';
 
 const callers = may('consultant', 'receptionist', 'showroomManager', 'salesManager');
 
-/** A planned call before and while it is made. */
+/** A planned call, or a visit at the customer's, before and while it is made. */
 export const OutboundSheet = z.strictObject({
   id: Id,
+  way: z.enum(PLANNED_WAYS),
   customer: CustomerRow,
+  /** empty: not known, or not for whoever asks, as a number would not be */
+  address: Line,
   plan: OutboundPlan,
   plannedAt: Instant,
 });
 export type OutboundSheet = z.infer<typeof OutboundSheet>;
 
-/** Calls that we make: planned first, held against the plan afterwards. */
+/** Calls and visits that we make: planned first, held against the plan afterwards. */
 export const outbound = area({
   /** Whom one is about to ring, and how often nobody answered since somebody spoke with them. */
   'outbound.prepare': call(
     z.strictObject({ customerId: Id }),
     z.strictObject({
       customer: CustomerRow,
+      /** as on the sheet */
+      address: Line,
       version: z.int(),
       unanswered: z.int(),
       /** another part of the day to try; null: too early to say */
@@ -39,14 +44,19 @@ export const outbound = area({
    * @throws planIncomplete naming what is missing, stale when the result is there already
    */
   'outbound.plan': call(
-    OutboundPlan.extend({ id: Id, customerId: Id, minutes: PlannedMinutes.nullable() }),
+    OutboundPlan.extend({
+      id: Id,
+      customerId: Id,
+      way: z.enum(PLANNED_WAYS),
+      minutes: PlannedMinutes.nullable(),
+    }),
     OutboundSheet,
     callers,
   ),
   /** The sheet for the hand, A5. */
   'outbound.slip': call(z.strictObject({ id: Id }), z.strictObject({ html: z.string() }), callers),
   /**
-   * Records the call as a contact, against its plan. The contact bears the plan's id; saved twice
+   * Records it as a contact by its way, against its plan. The contact bears the plan's id; saved twice
    * it is one.
    * @throws effectMissing when somebody answered, notFound without a plan, and as followUps.record
    */

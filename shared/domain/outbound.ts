@@ -4,6 +4,10 @@ import { MINUTE_MS, timeOf } from './day';
 export const PLAN_ITEMS = ['purpose', 'effect', 'questions', 'content', 'minutes'] as const;
 export type PlanItem = (typeof PLAN_ITEMS)[number];
 
+/** What is planned by the five items: 电话, or 上门 (用户拜访, 上门拓客). Source: features C1, C6. */
+export const PLANNED_WAYS = ['phone', 'homeVisit'] as const;
+export type PlannedWay = (typeof PLANNED_WAYS)[number];
+
 /** Whether the effect one rang for was reached: 达到, 部分, 未达到. Source: features C2. */
 export const EFFECT_RESULTS = ['reached', 'partly', 'missed'] as const;
 export type EffectResult = (typeof EFFECT_RESULTS)[number];

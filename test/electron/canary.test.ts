@@ -338,6 +338,7 @@ async function planCall(customerId: string): Promise<void> {
   await desk.ask('李敏', 'outbound.plan', {
     id,
     customerId,
+    way: 'homeVisit',
     purpose: '黄鹂约周六',
     effect: '黄鹂约周六',
     questions: '黄鹂约周六',

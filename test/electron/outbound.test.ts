@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract';
 import { openDesk, type TestDesk } from '../helpers/desk';
-import { callDraft, receiveCustomer } from '../helpers/showroom-day';
+import { callDraft, receiveCustomer, ZHANG } from '../helpers/showroom-day';
 
 let desk: TestDesk;
 let liuId: string;
@@ -21,6 +21,7 @@ type Finish = InputOf<'outbound.finish'>;
 const plan = (parts: Partial<Plan> = {}): Plan => ({
   id: desk.newId(),
   customerId: liuId,
+  way: 'phone',
   purpose: '确认明天到店',
   effect: '她说定十点来',
   questions: '老人能否同来',
@@ -200,4 +201,52 @@ it('says nothing of a planned call where a contact was made without one', async 
     laterReason: null,
   });
   expect(page.timeline.find(({ is }) => is === 'contact')).toMatchObject({ planned: null });
+});
+
+it('plans a visit at her home by the same five items, and records it as 上门', async () => {
+  const order = plan({ way: 'homeVisit', purpose: '看老人房间的尺寸' });
+  const sheet = await desk.ask('李敏', 'outbound.plan', order);
+  expect(sheet).toMatchObject({ way: 'homeVisit', plan: { purpose: '看老人房间的尺寸' } });
+  const page = await desk.ask('李敏', 'outbound.finish', finish(order.id, { usedMinutes: 90 }));
+  expect(page.timeline.find(({ is }) => is === 'contact')).toMatchObject({
+    way: 'homeVisit',
+    isAnswered: true,
+    planned: { result: 'partly', usedMinutes: 90 },
+  });
+  expect(page.firstContactAt).toBe(desk.now());
+});
+
+it('counts a door that nobody opened as a visit in vain, and not as a call', async () => {
+  const order = plan({ way: 'homeVisit' });
+  await desk.ask('李敏', 'outbound.plan', order);
+  const page = await desk.ask('李敏', 'outbound.finish', noAnswer(order.id));
+  expect(page.timeline.find(({ is }) => is === 'contact')).toMatchObject({
+    way: 'homeVisit',
+    isAnswered: false,
+    content: '未遇到',
+  });
+  expect(await prepared()).toMatchObject({ unanswered: 0 });
+});
+
+it('puts the address on the sheet for whoever sees the number, and for nobody else', async () => {
+  const facts = { ...ZHANG, address: '迎宾路12号3栋' };
+  const customerId = await receiveCustomer(desk, facts);
+  const order = plan({ customerId, way: 'homeVisit' });
+  const sheet = await desk.ask('李敏', 'outbound.plan', order);
+  expect(sheet.address).toBe('迎宾路12号3栋');
+  const { html } = await desk.ask('李敏', 'outbound.slip', { id: order.id });
+  for (const word of ['上门拜访计划', '迎宾路12号3栋', '拜访之后']) expect(html).toContain(word);
+  const call = plan({ customerId });
+  await desk.ask('李敏', 'outbound.plan', call);
+  const paper = await desk.ask('李敏', 'outbound.slip', { id: call.id });
+  expect(paper.html).not.toContain('迎宾路12号3栋');
+  for (const name of ['outbound.prepare', 'outbound.slip'] as const) {
+    const input = name === 'outbound.prepare' ? { customerId } : { id: order.id };
+    const reply = await desk.backOffice.dispatch(await desk.sessionOf('王浩'), {
+      id: 'spy',
+      name,
+      input,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  }
 });
