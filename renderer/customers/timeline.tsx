@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { TimelineEntry } from '../../shared/contract/customers';
 import type { OutboundResult } from '../../shared/contract/outbound-plan';
 import {
@@ -32,10 +32,14 @@ interface Told {
 export function Timeline({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   const now = useNow(60_000);
   const [typed, setTyped] = useState('');
-  const wanted = typed.trim();
-  const shown = entries
-    .map((entry) => ({ entry, told: tell(entry, now) }))
-    .filter(({ told }) => wanted === '' || wordsOf(told).includes(wanted));
+  // the letter shows at once, the list follows: years of history must not hold up the hand
+  const wanted = foldForSearch(useDeferredValue(typed));
+  const told = useMemo(() => {
+    const said = entries.map((entry) => ({ entry, told: tell(entry, now) }));
+    return said.map((line) => ({ ...line, folded: foldForSearch(wordsOf(line.told)) }));
+  }, [entries, now]);
+  const words = wanted.split(' ');
+  const shown = told.filter(({ folded }) => words.every((word) => folded.includes(word)));
   return (
     <section className="sheet" aria-label={text.timeline}>
       <header className="sheet-head">
@@ -75,6 +79,11 @@ export function Timeline({ entries }: { readonly entries: readonly Entry[] }): R
       </ol>
     </section>
   );
+}
+
+/** Letters of either case and width are one; several words must all be there. */
+function foldForSearch(typed: string): string {
+  return typed.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function wordsOf({ what, facts, said, by }: Told): string {
