@@ -4,7 +4,9 @@ import { insertAll } from '../imports/insert-all';
 import type { Office } from '../office';
 import { noteAudit } from '../store/audit-book';
 import type { Tx } from '../store/open';
+import { freezeAnew } from '../store/month-start';
 import { indexedPerson, peoplePages } from '../store/people-pages';
+import { rebuildRollups } from '../store/rollup-rebuild';
 import { FILE_NAMES, type Part } from './bundle-lines';
 import type { Change, ChangeKind, StateOf } from './change';
 import { figuresToldUntil } from './daily-figures';
@@ -97,6 +99,9 @@ export async function restoreFromBundle(
       }
     }
     await figuresToldUntil(tx, office);
+    // rows in large pieces are counted in one piece
+    await rebuildRollups(tx);
+    await freezeAnew(tx, office.clock());
     await noteAudit(tx.query, {
       at: office.clock(),
       staffId: order.byId,

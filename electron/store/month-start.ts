@@ -37,6 +37,17 @@ export async function freezeMonths({
   });
 }
 
+/**
+ * Freezes the present month once more, for a desk that took another one's records in: when its own
+ * month was frozen it was empty, and counted nobody.
+ */
+export async function freezeAnew(tx: Tx, now: number): Promise<void> {
+  const on = monthOf(now);
+  await tx.query('DELETE FROM month_lead WHERE month_on = ?', [on]);
+  await tx.query('DELETE FROM month_start WHERE month_on = ?', [on]);
+  await freeze(tx, on, now);
+}
+
 /** The last month that is known to be frozen, so that reports need not look each time. */
 const frozenUntil = new WeakMap<Store, DayOn>();
 

@@ -115,6 +115,28 @@ describe('a complete bundle', () => {
     expect(page.row.name).toBe(here2?.name);
   });
 
+  it('is counted by the desk that takes it in, with the leads carried over into its month', async () => {
+    await receiveCustomer(desk);
+    const { folderName } = await exportComplete();
+    await importFrom(folderName);
+    const period = { unit: 'month', on: '2026-11-01' } as const;
+    const figuresOf = async (
+      of: TestDesk,
+      on: typeof period | { unit: 'month'; on: '2026-12-01' },
+    ) =>
+      new Map(
+        (
+          await of.ask('孙建国', 'reports.figures', { period: on, scope: { of: 'showroom' } })
+        ).figures.map((figure) => [figure.key, figure]),
+      );
+    const [told, taken] = [await figuresOf(desk, period), await figuresOf(other, period)];
+    expect(taken.get('traffic')).toEqual(told.get('traffic'));
+    expect(taken.get('newCards')).toMatchObject({ value: 1 });
+    const december = await figuresOf(other, { unit: 'month', on: '2026-12-01' });
+    expect(december.get('conversionRate')).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(await other.ask('孙建国', 'reports.rebuild', {})).toMatchObject({ differed: 0 });
+  });
+
   it('finds its staff by name on a desk that has people of its own', async () => {
     await receiveCustomer(desk);
     const { folderName } = await exportComplete();
