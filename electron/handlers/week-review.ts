@@ -20,7 +20,8 @@ export function weekReviewHandlers(office: Office): Handlers<typeof weekReview> 
       mustBeConsultant(office, me, pick.consultantId);
       await store.write(async (tx) => {
         const { record } = await customerFor(office, tx.query, me, pick.customerId);
-        if (record.owner_id !== pick.consultantId) throw new AppError('notFound');
+        if (record.owner_id !== pick.consultantId || record.is_sample === 1)
+          throw new AppError('notFound');
         await keepPick(office, tx, pick, me.id);
       });
       office.changed('weeks');

@@ -192,7 +192,10 @@ export async function confirmList(
   const picks = await readPicks(office, query, weekOn);
   const wanted = [...picks].filter(([, { isPicked }]) => isPicked).map(([customer]) => customer);
   const customers = await loadCustomers(office, query, wanted);
-  const lines = [...customers.values()].filter(({ record }) => record.owner_id === consultantId);
+  // a tick from before practice was kept out, or of somebody who was handed over since
+  const lines = [...customers.values()].filter(
+    ({ record }) => record.owner_id === consultantId && record.is_sample === 0,
+  );
   if (lines.length === 0) throw new AppError('listEmpty');
   const at = office.clock();
   await query(

@@ -51,7 +51,8 @@ export async function readReviewSheet(
 export async function consultantsFor(office: Office, me: StaffFace): Promise<WeekConsultant[]> {
   const owners = await office.store.read<{ owner_id: string }>(
     `SELECT DISTINCT owner_id FROM customer
-     WHERE owner_id IS NOT NULL AND erased_at IS NULL AND state IN ('open', 'O', 'F2')`,
+     WHERE owner_id IS NOT NULL AND erased_at IS NULL AND is_sample = 0
+       AND state IN ('open', 'O', 'F2')`,
   );
   const owning = new Set(owners.map((row) => row.owner_id));
   return office
@@ -89,7 +90,7 @@ function readCandidates(query: Query, consultantId: string): Promise<Candidate[]
         OR EXISTS (SELECT 1 FROM stage WHERE customer_id = customer.id
           AND kind = 'experience' AND undone_at IS NULL)) AS experienced
      FROM customer
-     WHERE owner_id = ? AND erased_at IS NULL AND state IN ('open', 'O', 'F2')
+     WHERE owner_id = ? AND erased_at IS NULL AND is_sample = 0 AND state IN ('open', 'O', 'F2')
      ORDER BY touched_at DESC, id`,
     [consultantId],
   );

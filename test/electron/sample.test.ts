@@ -96,6 +96,17 @@ it('is practised with, and nothing of it leaves for the central CRM, not even a 
   expect(JSON.parse(lines)).toMatchObject({ data });
 });
 
+it('stands nowhere in the managers’ week: a list of likely buyers is one of real people', async () => {
+  const { row } = await practise();
+  const consultantId = row.ownerId ?? '';
+  const weekOn = '2026-11-23';
+  const sheet = await ask('孙建国', 'weekReview.show', { weekOn, consultantId });
+  expect(sheet).toMatchObject({ rows: [], total: 0 });
+  const pick = { weekOn, consultantId, customerId: row.id, note: '', isPicked: true };
+  await expect(ask('孙建国', 'weekReview.note', pick)).rejects.toMatchObject({ code: 'notFound' });
+  expect((await ask('孙建国', 'defects.show', {})).rows).toEqual([]);
+});
+
 it('is wiped by one action with all that hangs on it; real people stay', async () => {
   await practise();
   await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
