@@ -1,121 +1,83 @@
+import '../board/board.css';
 import './export.css';
-import { Alert, Button, Input, Progress, type InputRef } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
-import { useNow } from '../desk-clock';
+import type { ComponentType, ReactNode } from 'react';
+import type { CallName } from '../../shared/contract';
+import type { Role } from '../../shared/domain/role';
 import { useDesk } from '../frame/desk-state';
+import type { ExportPlace, ExportSheet, Place } from '../frame/place';
 import { useAction } from '../frame/use-action';
-import { host } from '../host';
-import { isPlainEnter } from '../keys';
-import { sentenceOf, words } from '../text';
-import { useAnswer } from '../use-answer';
-import { whenWord } from '../when';
-import { Batches } from './batches';
-import { COUNT_WORDS, text } from './text';
-import { useExport } from './use-export';
+import { mayAsk } from '../may-ask';
+import { BundleSheet } from './bundle-sheet';
+import { MappingsSheet } from './mappings-sheet';
+import { PackagesSheet } from './packages-sheet';
+import { TargetsSheet } from './targets-sheet';
+import { SHEET_WORDS, text } from './text';
+import { WorkSheet } from './work-sheet';
 
-const TOPICS = ['crm', 'visits', 'calls', 'customers', 'followUps'] as const;
+/** What every sheet of 导出 gets. */
+export interface SheetProps {
+  readonly place: ExportPlace;
+  readonly go: (place: Place) => void;
+}
 
-/** 导出: what waits for the central CRM, one button, and what was exported before. */
-export function ExportPage(): ReactNode {
-  const { me, hello } = useDesk();
-  const mayExport = me.role !== 'consultant' && me.role !== 'admin';
-  const { value, error, again } = useAnswer('crm.waiting', mayExport ? {} : null, TOPICS);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [isFolderMissing, setFolderMissing] = useState(false);
-  const box = useRef<InputRef>(null);
-  const { isRunning, percent, done, error: failure, start } = useExport();
-  const now = useNow(60_000);
+/** Each sheet with the call it lives by: who may not make it has no use for the sheet. */
+const SHEETS: readonly {
+  readonly sheet: ExportSheet;
+  readonly livesBy: CallName;
+  readonly Screen: ComponentType<SheetProps>;
+}[] = [
+  { sheet: 'bundle', livesBy: 'crm.export', Screen: BundleSheet },
+  { sheet: 'targets', livesBy: 'crmTargets.list', Screen: TargetsSheet },
+  { sheet: 'work', livesBy: 'crmTargets.work', Screen: WorkSheet },
+  { sheet: 'packages', livesBy: 'crm.verify', Screen: PackagesSheet },
+  { sheet: 'mappings', livesBy: 'crmTargets.mappings', Screen: MappingsSheet },
+];
 
-  const folder = (typed ?? value?.lastFolder ?? '').trim();
-  const isNothing = value !== null && value.sinceAt === null;
-  const run = (no: number | null) => {
-    setFolderMissing(folder === '');
-    if (folder === '') box.current?.focus();
-    else start(folder, no);
-  };
-  useAction({
-    id: 'export.run',
-    word: text.run,
-    key: 'Ctrl+S',
-    isOn: mayExport && value !== null && !isNothing && !isRunning,
-    run: () => run(null),
-  });
+function sheetsOf(role: Role): typeof SHEETS {
+  return SHEETS.filter(({ livesBy }) => mayAsk(role, livesBy));
+}
 
-  if (!mayExport) return <p className="empty">{text.notYours}</p>;
-  if (value === null)
-    return (
-      <div className="empty" role="status">
-        {error === null ? words.loading : sentenceOf(error)}
-        {error === null ? null : <Button onClick={again}>{words.retry}</Button>}
-      </div>
-    );
-
-  const pick = async () => {
-    const { folder: picked } = await host.ask('desk.pickFolder', {});
-    if (picked !== null) setTyped(picked);
-  };
-
+/** 导出: by folder and by itself, what was refused, bundles, and the mappings. */
+export function ExportPage({ place, go }: SheetProps): ReactNode {
+  const { me } = useDesk();
+  const sheets = sheetsOf(me.role);
+  const shown = sheets.find(({ sheet }) => sheet === place.sheet) ?? sheets[0];
+  if (shown === undefined) return <p className="empty">{text.notYours}</p>;
+  const { Screen } = shown;
   return (
     <div className="export">
-      <h1>{text.title}</h1>
-      <p className="quiet">{text.intro}</p>
-      <h2>{text.waits}</h2>
-      <dl className="export-counts">
-        {COUNTS.map((part) => (
-          <div key={part} className={value.counts[part] === 0 ? 'quiet' : ''}>
-            <dt>{COUNT_WORDS[part]}</dt>
-            <dd>{value.counts[part]}</dd>
-          </div>
+      <nav className="export-nav" aria-label={text.sheets}>
+        {sheets.map(({ sheet }) => (
+          <SheetButton
+            key={sheet}
+            sheet={sheet}
+            isShown={sheet === shown.sheet}
+            onGo={() => go({ at: 'export', sheet })}
+          />
         ))}
-      </dl>
-      <p className="quiet">
-        {value.sinceAt === null ? text.nothing : text.since(whenWord(value.sinceAt, now))}
-      </p>
-      <div className="row export-order">
-        <label htmlFor="export-folder">{text.folder}</label>
-        <Input
-          id="export-folder"
-          ref={box}
-          className="grow"
-          value={typed ?? value.lastFolder ?? ''}
-          placeholder={text.folderHint}
-          maxLength={400}
-          spellCheck={false}
-          autoFocus
-          status={isFolderMissing ? 'error' : ''}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (isPlainEnter(event) && !isNothing) run(null);
-          }}
-        />
-        {hello.shell === 'electron' ? (
-          <Button onClick={() => void pick()}>{text.pick}</Button>
-        ) : null}
-        <Button type="primary" loading={isRunning} disabled={isNothing} onClick={() => run(null)}>
-          {isRunning ? text.running : text.run} <kbd>Ctrl+S</kbd>
-        </Button>
-      </div>
-      {isRunning ? <Progress percent={percent} /> : null}
-      <p className="problem" role="alert">
-        {isFolderMissing && folder === '' ? text.folderMissing : null}
-        {failure === null ? null : sentenceOf(failure)}
-      </p>
-      {done === null ? null : (
-        <Alert type="success" showIcon title={text.done(done.folderName)} role="status" />
-      )}
-      <h2>{text.formerTitle}</h2>
-      <Batches rows={value.batches} isBusy={isRunning} onAgain={run} />
+      </nav>
+      <section className="export-body" aria-label={SHEET_WORDS[shown.sheet]}>
+        <Screen key={shown.sheet} place={place} go={go} />
+      </section>
     </div>
   );
 }
 
-const COUNTS = [
-  'leads',
-  'visits',
-  'calls',
-  'followUps',
-  'gradeChanges',
-  'consents',
-  'appointments',
-  'dailyFigures',
-] as const;
+/** In the list at the left, and in Ctrl+K. */
+function SheetButton({
+  sheet,
+  isShown,
+  onGo,
+}: {
+  readonly sheet: ExportSheet;
+  readonly isShown: boolean;
+  readonly onGo: () => void;
+}): ReactNode {
+  const word = SHEET_WORDS[sheet];
+  useAction({ id: `export.sheet.${sheet}`, word: text.toSheet(word), run: onGo });
+  return (
+    <button type="button" aria-current={isShown ? 'page' : undefined} onClick={onGo}>
+      {word}
+    </button>
+  );
+}

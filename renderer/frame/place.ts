@@ -18,7 +18,7 @@ export type Place =
     }
   | { readonly at: 'followUps' }
   | ReportsPlace
-  | { readonly at: 'export' }
+  | ExportPlace
   | { readonly at: 'settings'; readonly section: SettingsSection };
 
 /** 报表; sheet null: the first there is. */
@@ -28,6 +28,21 @@ export interface ReportsPlace {
   /** how the sheet was left, for whoever comes back to it */
   readonly view?: ReportView;
 }
+
+/** 导出; sheet left out: the first there is. */
+export interface ExportPlace {
+  readonly at: 'export';
+  readonly sheet?: ExportSheet;
+  /** of the work list: whose rows, which of them, and the one that was opened */
+  readonly work?: {
+    readonly targetId: string;
+    readonly state: 'rejected' | 'held' | 'unknown' | 'skipped';
+    readonly rowId: string | null;
+  };
+}
+
+/** The sheets of 导出, in the order of its list. */
+export type ExportSheet = 'bundle' | 'targets' | 'work' | 'packages' | 'mappings';
 
 /** The sheets of 客户: people, cards to be signed and entered, what was printed. */
 export type CustomersView = 'people' | 'cards' | 'prints';

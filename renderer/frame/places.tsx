@@ -76,7 +76,7 @@ function screen(
     case 'reports':
       return <ReportsPage place={place} go={go} />;
     case 'export':
-      return <ExportPage />;
+      return <ExportPage place={place} go={go} />;
     case 'settings':
       return (
         <SettingsPage

@@ -27,7 +27,7 @@ const PLACES: readonly {
   { to: { at: 'customers', customerId: null }, icon: <TeamOutlined />, livesBy: 'customers.list' },
   { to: { at: 'followUps' }, icon: <CalendarOutlined />, livesBy: 'followUps.due' },
   { to: { at: 'reports', sheet: null }, icon: <BarChartOutlined />, livesBy: 'sheets' },
-  { to: { at: 'export' }, icon: <ExportOutlined />, livesBy: 'crm.waiting' },
+  { to: { at: 'export' }, icon: <ExportOutlined />, livesBy: 'crmTargets.list' },
   { to: { at: 'settings', section: 'showroom' }, icon: <SettingOutlined />, livesBy: 'staff.list' },
 ];
 

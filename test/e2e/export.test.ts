@@ -1,0 +1,195 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Said, type StandIn, standIn } from '../helpers/crm-stand-ins';
+import { agree } from '../helpers/full-desk';
+import { receiveCustomer, ZHANG } from '../helpers/showroom-day';
+import { stumblingBlocks } from './stage/axe';
+import { NO_BROWSER, openStage, type Stage } from './stage/stage';
+
+const SECRET = 'export-page-secret-0123456789-abcdef';
+const PASSPHRASE = '纸鸢 北窗 蓝色茶壶 十七只';
+const OWN_WORDS = '姓名不能带“坏”字';
+
+/** Takes every event, but no card whose name has 坏 in it. */
+function receiver(): Promise<StandIn> {
+  return standIn(({ text }): Said => {
+    const events = JSON.parse(text) as { data: { facts?: { name: string } } }[];
+    if (events.some(({ data }) => data.facts?.name.includes('坏') === true))
+      return { status: 200, json: { accepted: false, message: OWN_WORDS } };
+    return { status: 200, json: { accepted: true } };
+  });
+}
+
+describe.skipIf(NO_BROWSER !== null)('导出', () => {
+  let stage: Stage;
+  let head: StandIn;
+  let stick: string;
+  beforeAll(async () => {
+    stage = await openStage({ now: '2026-11-23T17:30' });
+    head = await receiver();
+    stick = await mkdtemp(join(tmpdir(), 'stick-'));
+    const { desk } = stage;
+    await agree(desk, await receiveCustomer(desk));
+    await agree(desk, await receiveCustomer(desk, { ...ZHANG, name: '王坏', phones: [] }));
+    await receiveCustomer(desk, { ...ZHANG, name: '赵未授', phones: [] });
+    await stage.signIn('孙建国');
+    await place();
+  });
+  afterAll(async () => {
+    await stage.close();
+    await head.close();
+    await rm(stick, { recursive: true, force: true });
+  });
+
+  const place = async () => {
+    await stage.press('Control+k');
+    await stage.page.keyboard.insertText('去 导出');
+    await stage.press('Enter');
+    await sheets().waitFor();
+  };
+  const sheets = () => stage.page.getByRole('navigation', { name: '导出目录' });
+  const openSheet = async (name: string) => {
+    await sheets().getByRole('button', { name, exact: true }).click();
+    await stage.page.getByRole('heading', { level: 1, name }).waitFor();
+    await stage.page.getByText('正在读取…').first().waitFor({ state: 'detached' });
+  };
+  const card = (name = '总部') => stage.page.getByRole('article', { name });
+  const counted = (word: string) =>
+    card().locator('.export-counts > div').filter({ hasText: word }).locator('dd').textContent();
+
+  it('lets a manager add a target, refuses plain http to another machine, and never shows the secret', async () => {
+    const { page, press } = stage;
+    await openSheet('发送目标');
+    await page.getByText('还没有发送目标').waitFor();
+    await page.getByRole('button', { name: '新增目标' }).click();
+    await page.getByRole('combobox', { name: '对接模板' }).click();
+    await page.getByTitle(/^通用 Webhook/).click();
+    await page.getByRole('textbox', { name: '名称' }).fill('总部');
+    await page.getByRole('textbox', { name: '接收地址' }).fill('http://crm.example.com/events');
+    await page.getByLabel('签名密钥').fill(SECRET);
+    await press('Control+s');
+    await page.getByText('地址必须以 https:// 开头').waitFor();
+    await page.getByRole('textbox', { name: '接收地址' }).fill(`${head.origin}/events`);
+    await press('Control+s');
+    await card().getByText('尚未发送').waitFor();
+    await card().getByText('今天 18:30').waitFor();
+    expect(await page.content()).not.toContain(SECRET);
+  });
+
+  it('tests the mapping with somebody made up, step by step', async () => {
+    const { page } = stage;
+    await card().getByRole('button', { name: '测试对接' }).click();
+    await card().getByText('测试通过').waitFor();
+    expect(await card().getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
+    expect(head.heard.every(({ text }) => !text.includes('张晓明'))).toBe(true);
+    expect(await stumblingBlocks(page)).toEqual([]);
+  });
+
+  it('sends on one key, and counts what arrived, what was refused and who has not agreed', async () => {
+    const { press } = stage;
+    await press('Control+s');
+    await card()
+      .getByText(/发送完成：送达 \d+ 条，被拒 \d+ 条/)
+      .waitFor();
+    await expect.poll(() => counted('被拒')).not.toBe('0');
+    expect(Number(await counted('已送达'))).toBeGreaterThan(3);
+    expect(await counted('待发')).toBe('0');
+    expect(Number(await counted('待授权'))).toBeGreaterThan(0);
+    expect(head.heard.some(({ text }) => text.includes('赵未授'))).toBe(false);
+  });
+
+  it('shows the refused row in the receiver’s words, opens the card, and sends it once it is mended', async () => {
+    const { page, press } = stage;
+    await card()
+      .getByRole('button', { name: /被拒，去待处理/ })
+      .click();
+    const rows = page.getByRole('region', { name: '被拒' });
+    const row = rows.getByRole('listitem').filter({ hasText: '客户' }).filter({ hasText: '王坏' });
+    await row.getByText(OWN_WORDS).waitFor();
+    expect(await stumblingBlocks(page)).toEqual([]);
+    await row.getByRole('button', { name: '王坏' }).focus();
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: '王坏' }).waitFor();
+    await page.getByRole('button', { name: '修改资料' }).click();
+    await page.getByRole('textbox', { name: '姓名' }).fill('王好');
+    await press('Control+s');
+    await page.getByRole('heading', { level: 1, name: '王好' }).waitFor();
+    await page
+      .getByRole('button', { name: /返回|关闭|客户列表/ })
+      .first()
+      .click();
+    await rows.waitFor();
+    await page
+      .locator('.export-body')
+      .getByRole('button', { name: /^立即发送/ })
+      .click();
+    await page.getByText(/发送完成：送达 \d+ 条。/).waitFor();
+    await rows.getByText('这一类没有要处理的内容').waitFor();
+    expect(head.heard.at(-1)?.text).toContain('王好');
+  });
+
+  it('says of a held one which consent is missing, and leads to the card', async () => {
+    const { page, press } = stage;
+    await page
+      .locator('.ant-segmented')
+      .getByText(/^待授权/)
+      .click();
+    const rows = page.getByRole('region', { name: '待授权' });
+    const row = rows.getByRole('listitem').filter({ hasText: '赵未授' }).first();
+    await row.getByText('缺少提供给“中央 CRM”的客户授权').waitFor();
+    await row.getByRole('button', { name: '去补授权' }).click();
+    await page.getByRole('heading', { level: 1, name: '赵未授' }).waitFor();
+    const ledger = page.getByRole('region', { name: /授权|同意/ }).first();
+    await expect.poll(() => ledger.isVisible()).toBe(true);
+    await press('Escape');
+  });
+
+  it('shows the mappings and what one would tell a CRM, and is no stumbling block on any sheet', async () => {
+    const { page } = stage;
+    await place();
+    await openSheet('对接模板');
+    await page.getByText(join(stage.desk.folder, 'mappings')).waitFor();
+    await card('EspoCRM').getByRole('button', { name: '预览' }).click();
+    await card('EspoCRM').getByRole('cell', { name: '/facts/name' }).first().waitFor();
+    const found = [...(await stumblingBlocks(page))];
+    for (const name of ['文件夹导出', '数据包与回执']) {
+      await openSheet(name);
+      for (const block of await stumblingBlocks(page)) found.push(`${name} - ${block}`);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('lets a receptionist write a batch under a passphrase and verify it, but change no target', async () => {
+    const { page, press } = stage;
+    await stage.switchTo('周倩');
+    await place();
+    await page.getByText('周已封存至').waitFor();
+    await page.getByRole('textbox', { name: '导出到' }).fill(stick);
+    await page.getByRole('checkbox', { name: '用口令加密' }).check();
+    await page.getByLabel('口令', { exact: true }).fill('太短');
+    await press('Control+s');
+    await page.getByText('还差 10 个字').first().waitFor();
+    await page.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await page.getByLabel('再输一次口令').fill(PASSPHRASE);
+    await press('Control+s');
+    await page.getByText('已导出到 batch-0001').waitFor({ timeout: 20_000 });
+    expect(await readdir(join(stick, 'batch-0001'))).toContain('identity.age');
+
+    await openSheet('数据包与回执');
+    const verify = page.getByRole('region', { name: '校验数据包' });
+    await verify.getByRole('textbox', { name: '数据包文件夹' }).fill(join(stick, 'batch-0001'));
+    await verify.getByLabel(/^口令/).fill(PASSPHRASE);
+    await press('Enter');
+    await verify.getByText('完好无损').waitFor({ timeout: 20_000 });
+
+    await openSheet('发送目标');
+    await card()
+      .getByRole('button', { name: /^立即发送/ })
+      .waitFor();
+    for (const name of ['新增目标', '修改', '移除目标', '测试对接', '暂停'])
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    expect(await sheets().getByRole('button', { name: '对接模板' }).count()).toBe(0);
+  });
+});
