@@ -1,6 +1,7 @@
 import type { CustomerFacts } from '../shared/contract/customers';
 import { addDays, dayOf, HOUR_MS, instantOf } from '../shared/domain/day';
 import { type Grade, proposedGrade } from '../shared/domain/grade';
+import { changesBetween } from '../shared/domain/settings-change';
 import type { Source } from '../shared/domain/source';
 import type { Office } from './office';
 import { noteAudit } from './store/audit-book';
@@ -205,14 +206,16 @@ export async function wipeSampleData(office: Office, byId: string): Promise<numb
     }
     await query('DELETE FROM customer WHERE is_sample = 1');
     await rebuildRollups(tx);
+    const count = people.length + others;
     await noteAudit(query, {
       at: clock(),
       staffId: byId,
       action: 'desk.wipeSample',
       subjectId: null,
       outcome: 'done',
+      changes: changesBetween({}, { removed: count }),
     });
-    return { people, count: people.length + others };
+    return { people, count };
   });
   for (const { id } of gone.people) vault.people.remove(id);
   await office.refresh();

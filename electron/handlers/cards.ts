@@ -1,6 +1,8 @@
-import type { cards, Paper } from '../../shared/contract/cards';
+import { createHash } from 'node:crypto';
+import type { cards, CardTemplate, Paper } from '../../shared/contract/cards';
 import type { StaffFace } from '../../shared/contract/desk';
 import { pictureKind } from '../../shared/domain/card-template';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { cardHtml } from '../printing/card';
@@ -26,6 +28,7 @@ export function cardHandlers(office: Office): Handlers<typeof cards> {
         throw new AppError('invalidInput', { field: 'logo' });
       const at = office.clock();
       await office.store.write(async ({ query }) => {
+        const before = await readTemplate(query);
         await writeSetting(query, 'cardTemplate', template, at);
         await noteAudit(query, {
           at,
@@ -33,6 +36,7 @@ export function cardHandlers(office: Office): Handlers<typeof cards> {
           action: 'cards.saveTemplate',
           subjectId: null,
           outcome: 'done',
+          changes: changesBetween(told(before), told(template)),
         });
       });
       office.changed('settings');
@@ -52,6 +56,12 @@ export function cardHandlers(office: Office): Handlers<typeof cards> {
       return { copyNo: await notePrint(office, { ...order, target: 'printer', byId: me.id }) };
     },
   };
+}
+
+/** The template as the audit tells it: of the picture, which one it is and not all of it. */
+function told({ logo, ...template }: CardTemplate): object {
+  const mark = logo && createHash('sha256').update(logo.bytes).digest('hex').slice(0, 8);
+  return { ...template, logo: logo && `${logo.kind} ${mark}` };
 }
 
 interface Order {

@@ -1,10 +1,11 @@
-import type { desk, SnapshotRow } from '../../shared/contract/desk';
+import { type desk, Settings, type SnapshotRow } from '../../shared/contract/desk';
+import { type FieldChange, mergeChanges, withChanges } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { hashPin, isTooSimple } from '../pins';
 import { addSampleData, wipeSampleData } from '../sample';
 import { noteAudit } from '../store/audit-book';
-import { writeSetting } from '../store/settings-book';
+import { readSettings, writeSetting } from '../store/settings-book';
 import type { SnapshotManifest } from '../store/snapshots';
 
 /** The calls about the desk that also work while its store cannot be opened; app.ts has them. */
@@ -50,21 +51,29 @@ export function deskHandlers(office: Office): Omit<Handlers<typeof desk>, Always
       return { recoveryCode };
     },
 
-    'desk.saveSettings': async (settings, { me }) => {
+    'desk.saveSettings': async ({ opened, wanted }, { me }) => {
       const now = clock();
       await store.write(async ({ query }) => {
-        await writeSetting(query, 'settings', settings, now);
+        const kept = await readSettings(query);
+        const { changes, clashes } = mergeChanges(kept, opened, wanted);
+        if (clashes.length > 0) throw new AppError('stale', { fields: pathsOf(clashes) });
+        if (changes.length === 0) return;
+        const next = Settings.safeParse(withChanges(kept, changes));
+        // each field was free, and yet the two do not go together: hours that end before they begin
+        if (!next.success) throw new AppError('stale', { fields: pathsOf(changes) });
+        await writeSetting(query, 'settings', next.data, now);
         await noteAudit(query, {
           at: now,
           staffId: me.id,
           action: 'desk.saveSettings',
           subjectId: null,
           outcome: 'done',
+          changes,
         });
       });
       await office.refresh();
       office.changed('settings', 'followUps', 'visits');
-      return settings;
+      return office.settings();
     },
 
     'desk.wipeSample': async (_input, { me }) => {
@@ -83,6 +92,11 @@ export function deskHandlers(office: Office): Omit<Handlers<typeof desk>, Always
       return snapshotRow(taken);
     },
   };
+}
+
+/** Which fields, for whoever has to look at them again: names of fields, never what is in them. */
+function pathsOf(changes: readonly FieldChange[]): string {
+  return changes.map(({ field }) => field).join(',');
 }
 
 /** A copy as the settings page lists it. */

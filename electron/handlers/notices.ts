@@ -1,7 +1,9 @@
 import { type Announcement, type notices, NoticeSettings } from '../../shared/contract/notices';
 import { toAnnounce } from '../../shared/domain/notice';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { noticeWords, summaryWords } from '../../shared/notice-words';
 import type { Handlers, Office } from '../office';
+import { noteAudit } from '../store/audit-book';
 import { announcedTo, type DueNotice, noteAnnounced, readNotices } from '../store/notice-book';
 import { readSetting, writeSetting } from '../store/settings-book';
 
@@ -19,8 +21,8 @@ export function noticeHandlers(office: Office): Handlers<typeof notices> {
   const { store, clock, host } = office;
   const announcedAt = new Map<string, number>();
   const by = host.announces === true ? ('system' as const) : ('window' as const);
-  const settings = async () =>
-    (await readSetting(store.read, SETTING, NoticeSettings)) ?? STANDARD_NOTICES;
+  const settings = async (query = store.read) =>
+    (await readSetting(query, SETTING, NoticeSettings)) ?? STANDARD_NOTICES;
 
   return {
     'notices.look': async ({ isCountOnly }, { me, session }) => {
@@ -40,10 +42,16 @@ export function noticeHandlers(office: Office): Handlers<typeof notices> {
       return { announcement: wordsOf(fresh, showsNames && !session.isLocked), count, by };
     },
 
-    'notices.settings': settings,
+    'notices.settings': () => settings(),
 
-    'notices.saveSettings': async (input) => {
-      await store.write(({ query }) => writeSetting(query, SETTING, input, clock()));
+    'notices.saveSettings': async (input, { me }) => {
+      await store.write(async ({ query }) => {
+        const at = clock();
+        const changes = changesBetween(await settings(query), input);
+        await writeSetting(query, SETTING, input, at);
+        const entry = { at, staffId: me.id, action: 'notices.saveSettings', subjectId: null };
+        await noteAudit(query, { ...entry, outcome: 'done', changes });
+      });
       return input;
     },
   };

@@ -1,6 +1,7 @@
 import type { rotation, Rotation } from '../../shared/contract/rotation';
 import { dayOf } from '../../shared/domain/day';
 import { arrange, checksInAnew, QUEUES } from '../../shared/domain/rotation';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import { DUTY_WORDS } from '../../shared/words';
 import type { Handlers, Office } from '../office';
@@ -110,9 +111,11 @@ export function rotationHandlers(office: Office): Handlers<typeof rotation> {
     'rotation.setRules': async (rules, { me }) => {
       await store.write(async (tx) => {
         const at = clock();
+        const { rules: before } = await readFloor(office, tx.query, at);
         await writeRules(tx, rules, at);
         const entry = { at, staffId: me.id, action: 'rotation.setRules', subjectId: null };
-        await noteAudit(tx.query, { ...entry, outcome: 'done' });
+        const changes = changesBetween(before, rules);
+        await noteAudit(tx.query, { ...entry, outcome: 'done', changes });
       });
       office.changed('rotation', 'visits');
       return show(store.read);

@@ -1,6 +1,7 @@
 import type { staff } from '../../shared/contract/staff';
 import type { StaffRow } from '../../shared/contract/staff';
 import type { Role } from '../../shared/domain/role';
+import { changesBetween, type FieldChange } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { hashPin, isPin, isTooSimple, LONGEST_PAUSE_MS, pauseAfter } from '../pins';
@@ -55,6 +56,7 @@ export function staffHandlers(office: Office): Handlers<typeof staff> {
           action: 'staff.add',
           subjectId: id,
           outcome: 'done',
+          changes: changesBetween({}, { role }),
         });
       });
       return afterChange(office, id);
@@ -63,7 +65,7 @@ export function staffHandlers(office: Office): Handlers<typeof staff> {
     'staff.change': async ({ id, name, role, isActive }, { me }) => {
       const now = clock();
       await store.write(async ({ query }) => {
-        await findPerson(query, id);
+        const before = await findPerson(query, id);
         await refuseTakenName(query, name, id);
         await query('UPDATE staff SET name = ?, role = ?, is_active = ? WHERE id = ?', [
           name,
@@ -79,6 +81,13 @@ export function staffHandlers(office: Office): Handlers<typeof staff> {
           action: 'staff.change',
           subjectId: id,
           outcome: 'done',
+          changes: [
+            ...(before.name === name ? [] : [untold('name')]),
+            ...changesBetween(
+              { role: before.role, isActive: before.is_active === 1 },
+              { role, isActive },
+            ),
+          ],
         });
       });
       return afterChange(office, id);
@@ -105,12 +114,18 @@ export function staffHandlers(office: Office): Handlers<typeof staff> {
           action: 'staff.setPin',
           subjectId: id,
           outcome: 'done',
+          changes: [untold('pin')],
         });
       });
       office.changed('staff');
       return null;
     },
   };
+}
+
+/** That a field was set otherwise, and not to what: a name or a PIN. */
+function untold(field: 'name' | 'pin'): FieldChange {
+  return { field, from: null, to: null };
 }
 
 async function findPerson(query: Query, id: string): Promise<StaffRecord> {

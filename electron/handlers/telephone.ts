@@ -1,5 +1,6 @@
 import { type telephone, TelephoneSettings } from '../../shared/contract/telephone';
 import { AppError } from '../../shared/errors';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { diallable, isMissed, ringsOf, stateOf } from '../../shared/domain/telephone';
 import { missedNote } from '../../shared/telephone-words';
 import type { Handlers, Office } from '../office';
@@ -83,6 +84,7 @@ export function telephoneHandlers(office: Office, phone: Telephone): Handlers<ty
       const token = await phone.change(settings, newToken);
       const at = clock();
       await store.write(async ({ query }) => {
+        const before = await readTelephoneSettings(query);
         await writeSetting(query, SETTING, settings, at);
         await noteAudit(query, {
           at,
@@ -90,6 +92,10 @@ export function telephoneHandlers(office: Office, phone: Telephone): Handlers<ty
           action: 'telephone.saveSetUp',
           subjectId: null,
           outcome: 'done',
+          changes: [
+            ...changesBetween(before, settings),
+            ...(newToken ? [{ field: 'token', from: null, to: null }] : []),
+          ],
         });
       });
       return { setUp: phone.setUp(), token };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { InputOf, OutputOf } from '../../shared/contract';
-import type { AuditRow } from '../../shared/contract/audit';
+import { AuditChange, type AuditRow } from '../../shared/contract/audit';
 import { addDays, instantOf } from '../../shared/domain/day';
 import { CONSENT_PURPOSE_WORDS } from '../../shared/words';
 import { batchFolderName } from '../crm/target-folder';
 import type { Office } from '../office';
-import { type AuditEntry, auditHash } from './audit-book';
+import { type AuditLine, auditHash } from './audit-book';
 import type { Query } from './open';
 import type { AuditRecord, RevealRecord } from './schema';
 import type { SealedReason } from './sealed';
@@ -130,7 +130,18 @@ async function shown(
     outcome: row.outcome === 'done' ? 'done' : 'refused',
     subject: subjectWord(office, row, cardNos),
     reason: reasons.get(row.seq) ?? '',
+    changes: changesOf(row),
   }));
+}
+
+/** What a line changed. A line that somebody tampered with must still be listed, as unreadable. */
+function changesOf({ detail }: AuditRecord): AuditRow['changes'] {
+  if (detail === null) return [];
+  try {
+    return z.array(AuditChange).parse(JSON.parse(detail));
+  } catch {
+    return [];
+  }
 }
 
 /** What a line is about, as people know it: never a customer's name, the card's number will do. */
@@ -149,13 +160,14 @@ function subjectWord(
   return cardNos.get(subject) ?? office.staffName(subject);
 }
 
-function entryOf(row: AuditRecord): AuditEntry {
+function entryOf(row: AuditRecord): AuditLine {
   return {
     at: row.at,
     staffId: row.staff_id,
     action: row.action,
     subjectId: row.subject_id,
-    outcome: row.outcome as AuditEntry['outcome'],
+    outcome: row.outcome as AuditLine['outcome'],
+    detail: row.detail,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   STANDARD_SCRIPT_ID,
   STANDARD_SCRIPT_NAME,
 } from '../../shared/domain/standard-script';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
@@ -138,6 +139,9 @@ export async function createScript(
      VALUES (?, ?, ?, 1, ?, ?, ?)`,
     [id, office.deskId, JSON.stringify(content), at, me.id, at],
   );
+  const entry = { at, staffId: me.id, action: 'scripts.create', subjectId: id } as const;
+  const changes = changesBetween({}, { script: content.name });
+  await noteAudit(query, { ...entry, outcome: 'done', changes });
 }
 
 /** Keeps what is being written. @returns its number @throws stale, notFound */
@@ -201,7 +205,9 @@ export async function publishScript(
     [version, id],
   );
   const entry = { at, staffId: me.id, action: 'scripts.publish', subjectId: version } as const;
-  await noteAudit(query, { ...entry, outcome: 'done' });
+  const no = last?.no ?? 0;
+  const changes = changesBetween({ version: no }, { script: content.name, version: no + 1 });
+  await noteAudit(query, { ...entry, outcome: 'done', changes });
 }
 
 /** Offers a script no more, or again. @throws notFound, also for the standard one */
@@ -212,11 +218,12 @@ export async function retireScript(
   me: StaffFace,
 ): Promise<void> {
   if (id === STANDARD_SCRIPT_ID) throw new AppError('notFound');
-  await loadScript(office, query, id);
+  const { retired_at: retiredAt } = await loadScript(office, query, id);
   const at = office.clock();
   await query('UPDATE call_script SET retired_at = ? WHERE id = ?', [isUndo ? null : at, id]);
   const entry = { at, staffId: me.id, action: 'scripts.retire', subjectId: id } as const;
-  await noteAudit(query, { ...entry, outcome: 'done' });
+  const changes = changesBetween({ isRetired: retiredAt !== null }, { isRetired: !isUndo });
+  await noteAudit(query, { ...entry, outcome: 'done', changes });
 }
 
 async function loadScript(office: Office, query: Query, id: string): Promise<CallScriptRecord> {

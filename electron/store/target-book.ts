@@ -11,6 +11,7 @@ import {
   type ReportScope,
 } from '../../shared/domain/report';
 import { dueByNow, isPlausibleTarget, openDaysOf, reached } from '../../shared/domain/target';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
@@ -89,6 +90,10 @@ export async function saveTarget(
   const { fromOn } = spanOf({ unit: 'month', on: month });
   const at = office.clock();
   const key = [fromOn, staffId ?? '', figure];
+  const [before] = await tx.query<TargetRecord>(
+    'SELECT * FROM target WHERE month_on = ? AND staff_id = ? AND figure = ?',
+    key,
+  );
   if (target === null) {
     await tx.query('DELETE FROM target WHERE month_on = ? AND staff_id = ? AND figure = ?', key);
   } else {
@@ -105,5 +110,14 @@ export async function saveTarget(
     action: 'targets.save',
     subjectId: staffId,
     outcome: 'done',
+    changes: changesBetween(
+      targetField(fromOn, figure, before?.target ?? null),
+      targetField(fromOn, figure, target),
+    ),
   });
+}
+
+/** A target as the audit names it: `target.2026-11.kept`. */
+function targetField(fromOn: DayOn, figure: FigureKey, target: number | null): object {
+  return target === null ? {} : { target: { [fromOn.slice(0, 7)]: { [figure]: target } } };
 }

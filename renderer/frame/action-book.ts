@@ -9,6 +9,8 @@ export interface Action {
   readonly key: DeskKey | null;
   /** whether it would do something now; an action that is off stays on the strip, dimmed */
   readonly isOn: boolean;
+  /** further words it is found by in the list of everything */
+  readonly also?: string;
   readonly run: () => void;
 }
 

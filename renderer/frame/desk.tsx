@@ -15,6 +15,7 @@ import { deskKeyOf } from '../keys';
 import type { DraftKeeper } from './draft-keeper';
 import { useDesk } from './desk-state';
 import { Messages } from '../rotation/messages';
+import { SettingsActions } from '../settings/actions';
 import { KeyStrip } from './key-strip';
 import { Palette } from './palette';
 import { PanelHost } from './panel-host';
@@ -114,6 +115,7 @@ export function Desk({
         {isAdmin ? null : <DeskActions go={go} />}
         <PlaceActions role={me.role} go={go} />
         <PrivacyActions go={go} />
+        <SettingsActions go={go} />
         <EveryAction run={() => setPalette({ before: document.activeElement })} lock={lock} />
         <div className="desk">
           <Rail place={place} role={me.role} onGo={go} />

@@ -10,10 +10,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const [at, setAt] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const actions = useActions();
-  const fits = everything(actions).filter(
-    ({ word, key }) =>
-      key !== 'Ctrl+K' && `${word} ${key ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase()),
-  );
+  const looked = typed.trim().toLowerCase();
+  const isIn = (words: string) => words.toLowerCase().includes(looked);
+  const offered = everything(actions).filter(({ key }) => key !== 'Ctrl+K');
+  const named = offered.filter(({ word, key }) => isIn(`${word} ${key ?? ''}`));
+  // by its name first, and only then by what stands in it
+  const fits = [
+    ...named,
+    ...offered.filter((action) => !named.includes(action) && isIn(action.also ?? '')),
+  ];
   const chosen = fits[Math.min(at, fits.length - 1)];
   useEffect(() => box.current?.focus(), []);
   return (

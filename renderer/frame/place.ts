@@ -90,9 +90,13 @@ export interface RecordsAsked {
 
 export type SettingsSection =
   | 'showroom'
+  | 'meals'
   | 'staff'
+  | 'roles'
   | 'grades'
   | 'lists'
+  | 'words'
+  | 'targets'
   | 'print'
   | 'scripts'
   | 'desk'

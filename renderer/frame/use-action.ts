@@ -15,9 +15,10 @@ export function useAction(offer: {
   readonly word: string;
   readonly key?: DeskKey;
   readonly isOn?: boolean;
+  readonly also?: string;
   readonly run: () => void;
 }): void {
-  const { id, word, key = null, isOn = true } = offer;
+  const { id, word, key = null, isOn = true, also = '' } = offer;
   const run = useRef(offer.run);
   useEffect(() => {
     run.current = offer.run;
@@ -25,8 +26,8 @@ export function useAction(offer: {
   const owner = useRef<symbol>(Symbol(id));
   useEffect(() => {
     const mine = owner.current;
-    book.put(mine, { id, word, key, isOn, run: () => run.current() });
-  }, [id, word, key, isOn]);
+    book.put(mine, { id, word, key, isOn, also, run: () => run.current() });
+  }, [id, word, key, isOn, also]);
   useEffect(() => {
     const mine = owner.current;
     return () => book.take(mine);

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { InputOf, OutputOf } from '../../shared/contract';
 import type { AuditRow } from '../../shared/contract/audit';
 import { isRealDay } from '../../shared/domain/day';
+import { changeWord } from '../../shared/settings-words';
 import { useDesk } from '../frame/desk-state';
 import { host } from '../host';
 import { sentenceOf } from '../text';
@@ -188,7 +189,17 @@ function AuditTable({
             </span>
           ),
         },
-        { title: text.reason, dataIndex: 'reason' },
+        {
+          title: text.reason,
+          render: (_, { reason, changes }) => (
+            <>
+              {reason}
+              {changes.map((change) => (
+                <div key={change.field}>{changeWord(change)}</div>
+              ))}
+            </>
+          ),
+        },
       ]}
     />
   );

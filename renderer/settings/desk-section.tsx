@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Segmented } from 'antd';
+import { Button, InputNumber, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useDesk } from '../frame/desk-state';
 import { Field } from '../frame/field';
@@ -11,7 +11,7 @@ import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
 
-/** This machine: look, lock, notice, key, sample data. */
+/** This machine: look, lock, key, sample data. */
 export function DeskSection(): ReactNode {
   const form = useSettingsForm();
   const { look, setLook, hello } = useDesk();
@@ -49,14 +49,6 @@ export function DeskSection(): ReactNode {
             onChange={(minutes) => {
               if (minutes !== null) form.change({ idleLockMinutes: minutes });
             }}
-          />
-        </Field>
-        <Field label={text.notice}>
-          <Input.TextArea
-            maxLength={300}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            value={form.form.privacyNotice}
-            onChange={(event) => form.change({ privacyNotice: event.target.value })}
           />
         </Field>
         <SaveBar form={form} />

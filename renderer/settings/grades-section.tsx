@@ -1,5 +1,6 @@
 import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
+import type { Settings } from '../../shared/contract/desk';
 import { GRADE_WORDS } from '../../shared/words';
 import { Field } from '../frame/field';
 import { SaveBar } from './save-bar';
@@ -8,18 +9,15 @@ import { useSettingsForm } from './use-settings-form';
 
 /** The grading table: what a letter means here. */
 export function GradesSection(): ReactNode {
-  const form = useSettingsForm();
+  const form = useSettingsForm(({ grades: rules }) => (isInOrder(rules) ? null : text.gradesOrder));
   const { grades } = form.form;
   const change = (at: number, news: Partial<(typeof grades)[number]>) =>
     form.change({
       grades: grades.map((rule, index) => (index === at ? { ...rule, ...news } : rule)),
     });
-  const spans = grades.flatMap(({ withinDays }) => withinDays ?? []);
-  const isInOrder = spans.every((days, index) => index === 0 || days > (spans[index - 1] ?? 0));
 
   return (
     <fieldset disabled={!form.mayChange}>
-      <p className="quiet">{text.gradesHint}</p>
       <table className="plain">
         <thead>
           <tr>
@@ -60,7 +58,7 @@ export function GradesSection(): ReactNode {
           ))}
         </tbody>
       </table>
-      {isInOrder ? null : (
+      {isInOrder(grades) ? null : (
         <p className="problem" role="alert">
           {text.gradesOrder}
         </p>
@@ -101,4 +99,10 @@ export function GradesSection(): ReactNode {
       <SaveBar form={form} />
     </fieldset>
   );
+}
+
+/** Whether each letter reaches further than the one before. */
+function isInOrder(grades: Settings['grades']): boolean {
+  const spans = grades.flatMap(({ withinDays }) => withinDays ?? []);
+  return spans.every((days, index) => index === 0 || days > (spans[index - 1] ?? 0));
 }

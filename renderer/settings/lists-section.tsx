@@ -5,7 +5,6 @@ import { isStandardLoss, offeredLossReasons } from '../../shared/domain/loss';
 import { SOURCES } from '../../shared/domain/source';
 import { lossWord } from '../../shared/stage-words';
 import { CALL_OUTCOME_WORDS, SOURCE_WORDS } from '../../shared/words';
-import { Field, TextBox } from '../frame/field';
 import { ListEditor, type OfferedList } from './list-editor';
 import { SaveBar } from './save-bar';
 import { text } from './text';
@@ -13,9 +12,8 @@ import { useSettingsForm } from './use-settings-form';
 
 /** The lists that keep their own words under one name, offered and retired alike. */
 const WORD_LISTS = ['products', 'channels', 'competitors', 'objections'] as const;
-const TRADE_WORDS = ['product', 'experience', 'showroom'] as const;
 
-/** What is offered while typing, and the words of the trade. */
+/** What is offered while typing. */
 export function ListsSection(): ReactNode {
   const form = useSettingsForm();
   const { form: settings, change } = form;
@@ -23,7 +21,6 @@ export function ListsSection(): ReactNode {
   const retire = (news: Partial<Settings['retired']>) => ({ retired: { ...retired, ...news } });
   return (
     <fieldset disabled={!form.mayChange}>
-      <p className="quiet">{text.listHint}</p>
       {WORD_LISTS.map((name) => (
         <ListEditor
           key={name}
@@ -61,16 +58,6 @@ export function ListsSection(): ReactNode {
           change(retire({ outcomes: CALL_OUTCOMES.filter((code) => list.retired.includes(code)) }))
         }
       />
-      <p className="quiet">{text.tradeWordsHint}</p>
-      {TRADE_WORDS.map((name) => (
-        <Field key={name} label={text.tradeWords[name]}>
-          <TextBox
-            value={settings.words[name]}
-            maxLength={8}
-            onChange={(word) => change({ words: { ...settings.words, [name]: word } })}
-          />
-        </Field>
-      ))}
       <SaveBar form={form} />
     </fieldset>
   );

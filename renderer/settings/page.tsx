@@ -1,34 +1,30 @@
 import './settings.css';
-import { lazy, type ReactNode } from 'react';
-import type { CallName } from '../../shared/contract';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { SettingsSection } from '../frame/place';
 import { useDesk } from '../frame/desk-state';
-import { mayAsk } from '../may-ask';
+import { words } from '../text';
 import { DeskSection } from './desk-section';
 import { GradesSection } from './grades-section';
 import { ListsSection } from './lists-section';
+import { MealsSection } from './meals-section';
+import { SettingsNav } from './nav';
 import { PrintSection } from './print-section';
+import { RolesSection } from './roles-section';
+import { groupsFor } from './sections';
 import { ShowroomSection } from './showroom-section';
 import { SnapshotsSection } from './snapshots-section';
 import { StaffSection } from './staff-section';
-import { SECTION_WORDS, text } from './text';
-
-const SECTIONS = Object.keys(SECTION_WORDS) as SettingsSection[];
-
-/** Sections that are nothing to whoever may not make the call they live by. */
-const LIVES_BY: Partial<Record<SettingsSection, CallName>> = {
-  partners: 'privacy.partnerList',
-  retention: 'privacy.outdated',
-  audit: 'audit.read',
-  scripts: 'scripts.list',
-  telephone: 'telephone.setUp',
-};
+import { ABOUT_WORDS, SECTION_WORDS, text } from './text';
+import { WordsSection } from './words-section';
 
 const NoticesSection = lazy(async () => ({
   default: (await import('../notices/notices-section')).NoticesSection,
 }));
 const TelephoneSection = lazy(async () => ({
   default: (await import('../telephone/telephone-section')).TelephoneSection,
+}));
+const TargetsSection = lazy(async () => ({
+  default: (await import('./targets-section')).TargetsSection,
 }));
 const ImportPage = lazy(async () => ({
   default: (await import('../imports/page')).ImportPage,
@@ -55,27 +51,15 @@ export function SettingsPage({
   readonly onSection: (section: SettingsSection) => void;
 }): ReactNode {
   const { me } = useDesk();
-  const sections = SECTIONS.filter((name) => {
-    const call = LIVES_BY[name];
-    return call === undefined || mayAsk(me.role, call);
-  });
   return (
     <div className="settings">
-      <nav className="settings-nav" aria-label={text.sections}>
-        {sections.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-current={name === section ? 'page' : undefined}
-            onClick={() => onSection(name)}
-          >
-            {SECTION_WORDS[name]}
-          </button>
-        ))}
-      </nav>
+      <SettingsNav groups={groupsFor(me.role)} section={section} onSection={onSection} />
       <section className="settings-body" aria-label={SECTION_WORDS[section]}>
         <h1>{SECTION_WORDS[section]}</h1>
-        <Section section={section} />
+        <p className="settings-about">{ABOUT_WORDS[section]}</p>
+        <Suspense key={section} fallback={<p className="empty">{words.loading}</p>}>
+          <Section section={section} />
+        </Suspense>
       </section>
     </div>
   );
@@ -89,6 +73,14 @@ function Section({ section }: { readonly section: SettingsSection }): ReactNode 
       return <ShowroomSection />;
     case 'staff':
       return <StaffSection />;
+    case 'meals':
+      return <MealsSection />;
+    case 'roles':
+      return <RolesSection />;
+    case 'words':
+      return <WordsSection />;
+    case 'targets':
+      return <TargetsSection />;
     case 'grades':
       return <GradesSection />;
     case 'lists':

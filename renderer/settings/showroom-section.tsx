@@ -1,27 +1,26 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
+import type { Settings } from '../../shared/contract/desk';
 import { isRealDay, type DayOn } from '../../shared/domain/day';
 import { Field } from '../frame/field';
 import { ShowroomFields } from '../sign-in/showroom-fields';
 import { firstBadTimes, isBadTimes, OpenOnFields, WeekdayTimesFields } from './hours-fields';
-import { MealShiftFields } from './meal-shift-fields';
 import { SaveBar } from './save-bar';
 import { text } from './text';
 import { useSettingsForm } from './use-settings-form';
 
 /** Name, hours and closed days. */
 export function ShowroomSection(): ReactNode {
-  const form = useSettingsForm();
-  const { showroom } = form.form;
-  const [closedOn, setClosedOn] = useState(showroom.hours.closedOn.join('\n'));
-  const lines = closedOn.split('\n').map((line) => line.trim());
-  const bad = lines.find((line) => line !== '' && !isRealDay(line));
+  const [typed, setTyped] = useState<string | null>(null);
+  const form = useSettingsForm(({ showroom: { hours } }) => hoursProblem(hours, typed));
+  const { showroom, privacyNotice } = form.form;
+  const { hours } = showroom;
+  const shown = stillTyped(hours, typed);
+  const bad = badDay(shown);
 
-  const setHours = (news: Partial<typeof showroom.hours>) =>
-    form.change({ showroom: { ...showroom, hours: { ...showroom.hours, ...news } } });
-  const badShift = form.form.mealShifts.findIndex(isBadTimes);
-  const badTimes =
-    firstBadTimes(showroom.hours) ?? (badShift === -1 ? null : text.mealShift(badShift + 1));
+  const setHours = (news: Partial<typeof hours>) =>
+    form.change({ showroom: { ...showroom, hours: { ...hours, ...news } } });
+  const badTimes = badTimesOf(hours);
 
   return (
     <fieldset disabled={!form.mayChange}>
@@ -33,34 +32,60 @@ export function ShowroomSection(): ReactNode {
       >
         <Input.TextArea
           autoSize={{ minRows: 2, maxRows: 10 }}
-          value={closedOn}
-          onChange={(event) => {
-            setClosedOn(event.target.value);
-            const days = event.target.value
-              .split('\n')
-              .map((line) => line.trim())
-              .filter((line): line is DayOn => isRealDay(line));
-            form.change({
-              showroom: {
-                ...showroom,
-                hours: { ...showroom.hours, closedOn: [...new Set(days)].toSorted() },
-              },
-            });
+          value={shown ?? hours.closedOn.join('\n')}
+          onChange={({ target: { value } }) => {
+            setTyped(value);
+            setHours({ closedOn: daysIn(value) });
           }}
         />
       </Field>
-      <WeekdayTimesFields hours={showroom.hours} onChange={setHours} />
-      <OpenOnFields hours={showroom.hours} onChange={setHours} />
-      <MealShiftFields
-        shifts={form.form.mealShifts}
-        onChange={(mealShifts) => form.change({ mealShifts })}
-      />
+      <WeekdayTimesFields hours={hours} onChange={setHours} />
+      <OpenOnFields hours={hours} onChange={setHours} />
+      <Field label={text.notice}>
+        <Input.TextArea
+          maxLength={300}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={privacyNotice}
+          onChange={(event) => form.change({ privacyNotice: event.target.value })}
+        />
+      </Field>
       {badTimes === null ? null : (
         <p className="problem" role="alert">
-          {text.timesBad(badTimes)}
+          {badTimes}
         </p>
       )}
-      <SaveBar form={{ ...form, save: () => form.save(badTimes && text.timesBad(badTimes)) }} />
+      <SaveBar form={form} />
     </fieldset>
   );
+}
+
+type Hours = Settings['showroom']['hours'];
+
+/** Why hours cannot be saved as they were typed; null: they can. */
+function hoursProblem(hours: Hours, typed: string | null): string | null {
+  const bad = badDay(stillTyped(hours, typed));
+  return bad === undefined ? badTimesOf(hours) : text.closedOnBad(bad);
+}
+
+/** What was typed, while the days kept in the form are the ones in it. */
+function stillTyped({ closedOn }: Hours, typed: string | null): string | null {
+  return typed !== null && daysIn(typed).join() === closedOn.join() ? typed : null;
+}
+
+function badTimesOf(hours: Hours): string | null {
+  const bad = isBadTimes(hours) ? text.usualHours : firstBadTimes(hours);
+  return bad === null ? null : text.timesBad(bad);
+}
+
+function linesOf(typed: string): readonly string[] {
+  return typed.split('\n').map((line) => line.trim());
+}
+
+function badDay(typed: string | null): string | undefined {
+  return linesOf(typed ?? '').find((line) => line !== '' && !isRealDay(line));
+}
+
+/** The days that are days, each once and in order. */
+function daysIn(typed: string): DayOn[] {
+  return [...new Set(linesOf(typed).filter((line): line is DayOn => isRealDay(line)))].toSorted();
 }

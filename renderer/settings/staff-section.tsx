@@ -19,6 +19,7 @@ type Row = StaffRow;
 export function StaffSection(): ReactNode {
   const { me } = useDesk();
   const { value, error } = useAnswer('staff.list', {}, ['staff']);
+  const { go } = usePlace();
   const mayKeep = me.role === 'admin' || me.role === 'showroomManager';
   if (value === null)
     return <p className="empty">{error === null ? words.loading : sentenceOf(error)}</p>;
@@ -26,6 +27,9 @@ export function StaffSection(): ReactNode {
   return (
     <>
       {mayKeep ? null : <p className="quiet">{text.staffReadOnly}</p>}
+      <Button size="small" onClick={() => go({ at: 'settings', section: 'roles' })}>
+        {text.rolesLink}
+      </Button>
       <div className="staff-rows">
         {rows.map((row) => (
           <PersonLine

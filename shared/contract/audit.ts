@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { area, call, may } from './area';
 import { Day, Id, Instant, Line, Name } from './value';
 
+/** A field that was set otherwise; values as JSON, null: nothing, or it may not be told. */
+export const AuditChange = z.strictObject({
+  field: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
 /** One line of the audit, as a manager reads it. */
 export const AuditRow = z.strictObject({
   seq: z.int(),
@@ -14,6 +21,8 @@ export const AuditRow = z.strictObject({
   subject: Line,
   /** what the person gave as the reason; empty where none is asked for */
   reason: Line,
+  /** what was changed, where a setting was */
+  changes: z.array(AuditChange),
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 

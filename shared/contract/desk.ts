@@ -130,6 +130,9 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What somebody had before her, and what she made of it: only the difference is saved. */
+export const SettingsChange = z.strictObject({ opened: Settings, wanted: Settings });
+
 /** A person's face on the sign-in screen. */
 export const StaffFace = z.strictObject({ id: Id, name: Name, role: z.enum(ROLES) });
 export type StaffFace = z.infer<typeof StaffFace>;
@@ -204,7 +207,15 @@ export const desk = area({
    * @throws invalidInput (recoveryCode) when it is not this desk's code
    */
   'desk.recover': call(z.strictObject({ recoveryCode: text(80) }), z.null(), 'anyone'),
-  'desk.saveSettings': call(Settings, Settings, may('showroomManager', 'salesManager', 'admin')),
+  /**
+   * Saves the fields that differ, and answers with all as they stand then.
+   * @throws stale when somebody else has set one of them meanwhile; details.fields: their paths
+   */
+  'desk.saveSettings': call(
+    SettingsChange,
+    Settings,
+    may('showroomManager', 'salesManager', 'admin'),
+  ),
   /** Removes every record marked as sample; real ones stay. */
   'desk.wipeSample': call(
     nothing,

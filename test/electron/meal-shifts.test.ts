@@ -10,7 +10,10 @@ beforeAll(async () => {
   if (settings === null) throw new Error('the desk is open');
   const staffIds = [idOf('李敏'), idOf('王浩')];
   const mealShifts = [{ from: '11:30', until: '12:15', staffIds }];
-  await desk.ask('孙建国', 'desk.saveSettings', { ...settings, mealShifts });
+  await desk.ask('孙建国', 'desk.saveSettings', {
+    opened: settings,
+    wanted: { ...settings, mealShifts },
+  });
 });
 afterAll(() => desk.close());
 

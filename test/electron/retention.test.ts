@@ -14,7 +14,10 @@ afterEach(() => desk.close());
 async function keepFor(retentionMonths: number | null): Promise<void> {
   const { settings } = await desk.ask('孙建国', 'desk.hello', {});
   if (settings === null) throw new Error('the desk is open');
-  await desk.ask('孙建国', 'desk.saveSettings', { ...settings, retentionMonths });
+  await desk.ask('孙建国', 'desk.saveSettings', {
+    opened: settings,
+    wanted: { ...settings, retentionMonths },
+  });
 }
 const outdated = () => desk.ask('孙建国', 'privacy.outdated', { limit: 50 });
 const erase = (customerIds: string[], typed = String(customerIds.length)) =>

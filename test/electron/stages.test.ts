@@ -104,7 +104,10 @@ describe('an order', () => {
     await record(ORDER);
     const { settings } = await desk.ask('孙建国', 'desk.hello', {});
     if (settings === null) throw new Error('the desk is open');
-    await desk.ask('孙建国', 'desk.saveSettings', { ...settings, orderedContactDays: 3 });
+    await desk.ask('孙建国', 'desk.saveSettings', {
+      opened: settings,
+      wanted: { ...settings, orderedContactDays: 3 },
+    });
     const contact = (on: '2026-11-26' | '2026-11-27') =>
       desk.ask('李敏', 'followUps.record', {
         id: desk.newId(),
@@ -187,7 +190,10 @@ it('stands on the printed card, in the showroom’s own words', async () => {
   const { settings } = await desk.ask('孙建国', 'desk.hello', {});
   if (settings === null) throw new Error('the desk is open');
   const words = { product: '车型', experience: '试驾', showroom: '门店' };
-  await desk.ask('孙建国', 'desk.saveSettings', { ...settings, words });
+  await desk.ask('孙建国', 'desk.saveSettings', {
+    opened: settings,
+    wanted: { ...settings, words },
+  });
   const { html } = await desk.ask('李敏', 'cards.preview', {
     customerId: id,
     paper: 'A5',

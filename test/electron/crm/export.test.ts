@@ -226,8 +226,8 @@ describe('the evening export', () => {
     if (settings.settings === null) throw new Error('not signed in');
     const { showroom } = settings.settings;
     await desk.ask('孙建国', 'desk.saveSettings', {
-      ...settings.settings,
-      showroom: { ...showroom, name: '改了名的展厅' },
+      opened: settings.settings,
+      wanted: { ...settings.settings, showroom: { ...showroom, name: '改了名的展厅' } },
     });
     await reschedule(desk, id, '2026-12-02', '又改');
     await desk.ask('何芳', 'crm.repeat', { no: 1, folder: stick });
