@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors';
 import { noteChange } from '../crm/outbox';
 import type { Handlers, Office } from '../office';
 import { addAppointment, changeAppointment, loadAppointment } from '../store/appointment-book';
+import { keepFormerTime } from '../store/appointment-moves';
 import { customerFor } from '../store/customer-page';
 import { expectedRows, readAppointmentsOf, readExpected } from '../store/expected-list';
 
@@ -48,7 +49,7 @@ export function appointmentHandlers(office: Office): Handlers<typeof appointment
       return answer(me, kept);
     },
 
-    'appointments.move': async ({ id, forAt }, { me }) => {
+    'appointments.move': async ({ id, forAt, reason = '' }, { me }) => {
       await store.write(async (tx) => {
         const before = await loadAppointment(tx.query, id);
         if (before === null) throw new AppError('notFound');
@@ -57,6 +58,7 @@ export function appointmentHandlers(office: Office): Handlers<typeof appointment
         if (before.for_at === forAt) return;
         mustBeOpen(forAt);
         const edit = { state: 'expected', visitId: before.visit_id, forAt } as const;
+        await keepFormerTime(office, tx, before, { at: clock(), byId: me.id, reason });
         await noteChange(office, tx, await changeAppointment(tx, before, clock(), edit));
       });
       office.changed('visits', 'customers');

@@ -258,6 +258,11 @@ async function callOff(
   );
   // a merge that was undone: what the card looked like lies with the other card
   await query('DELETE FROM card_merge WHERE absorbed_id = ?', [customerId]);
+  await query(
+    `DELETE FROM appointment_move
+      WHERE appointment_id IN (SELECT id FROM appointment WHERE customer_id = ?)`,
+    [customerId],
+  );
   await query('UPDATE card_step SET is_last = 0 WHERE customer_id = ?', [customerId]);
   await query('DELETE FROM staff_message WHERE customer_id = ? AND read_at IS NULL', [customerId]);
   const rows = await query<{ id: string }>('SELECT id FROM appointment WHERE customer_id = ?', [

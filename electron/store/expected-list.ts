@@ -3,6 +3,7 @@ import type { StaffFace } from '../../shared/contract/desk';
 import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
 import type { Office } from '../office';
 import { appointmentRow } from './appointment-book';
+import { readFormerTimes } from './appointment-moves';
 import { type CustomerOnFile, loadCustomers } from './customer-book';
 import { mayOpen, phoneFor } from './customer-row';
 import type { Query } from './open';
@@ -58,6 +59,11 @@ export async function expectedRows(
     query,
     records.map((record) => record.customer_id),
   );
+  const former = await readFormerTimes(
+    office,
+    query,
+    records.map(({ id }) => id),
+  );
   const topics = new Map<string, string>();
   const rows: ExpectedRow[] = [];
   for (const record of records) {
@@ -78,6 +84,9 @@ export async function expectedRows(
         isOpen && card.next_on !== null
           ? { on: card.next_on as DayOn, reason: person.nextReason }
           : null,
+      former: (former.get(record.id) ?? []).map((time) =>
+        isOpen ? time : { ...time, reason: '' },
+      ),
       isFollowedUp: record.state === 'missed' && (await isFollowedUp(query, record, customer)),
     });
   }

@@ -1,3 +1,4 @@
+import { AppointmentMoves1795470012000 } from './migrations/appointment-moves';
 import { FormerCardNumbers1795470011000 } from './migrations/former-card-numbers';
 import { AuditChanges1795470013000 } from './migrations/audit-changes';
 import { Notices1795470008000 } from './migrations/notices';
@@ -36,3 +37,4 @@ export const migrations = [
   FormerCardNumbers1795470011000,
   AuditChanges1795470013000,
 ];
+  AppointmentMoves1795470012000,

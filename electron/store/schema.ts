@@ -304,6 +304,28 @@ const phoneCall = new EntitySchema<PhoneCallRecord>({
   },
 });
 
+export interface AppointmentMoveRecord {
+  id: string;
+  appointment_id: string;
+  at: number;
+  from_at: number;
+  sealed: Buffer;
+  by_id: string;
+}
+
+const appointmentMove = new EntitySchema<AppointmentMoveRecord>({
+  name: 'appointment_move',
+  tableName: 'appointment_move',
+  columns: {
+    id: { ...text, ...key },
+    appointment_id: text,
+    at: integer,
+    from_at: integer,
+    sealed: blob,
+    by_id: text,
+  },
+});
+
 export interface AppointmentRecord {
   id: string;
   desk_id: string;
@@ -1762,6 +1784,7 @@ export const entities = [
   printLog,
   cardStep,
   sheetPrint,
+  appointmentMove,
   blankCard,
   audit,
   reveal,

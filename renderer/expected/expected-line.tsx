@@ -124,10 +124,17 @@ export function ExpectedLine({
           </span>
         ) : null}
       </div>
+      {row.former.map((time) => (
+        <p key={time.movedAt} className="quiet former" title={wholeWhen(time.movedAt)}>
+          {text.former(whenWord(time.forAt, now), whenWord(time.movedAt, now), time.byName)}
+          {time.reason}
+        </p>
+      ))}
       {opened === 'move' ? (
         <TimeField
           label={text.moveTo}
-          onSave={(forAt) => host.ask('appointments.move', { id, forAt })}
+          hasReason
+          onSave={(forAt, reason) => host.ask('appointments.move', { id, forAt, reason })}
           onCancel={close}
         />
       ) : null}

@@ -13,6 +13,8 @@ export const text = {
   takeBack: '恢复',
   move: '改时间',
   moveTo: '新的到店时间',
+  moveReason: '改时间的理由（选填）',
+  former: (was: string, at: string, by: string) => `原定 ${was}，${at} 由 ${by} 改。`,
   add: '添加预约',
   addAt: '到店时间',
   timeHint: '例如“明天 10:00”“周六下午两点”',

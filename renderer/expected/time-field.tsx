@@ -12,15 +12,19 @@ import { text } from './text';
 /** A time as one says it; what was understood stands beside it before anything is saved. */
 export function TimeField({
   label,
+  hasReason = false,
   onSave,
   onCancel,
 }: {
   readonly label: string;
-  readonly onSave: (forAt: number) => Promise<unknown>;
+  /** asks for a reason as well, which may stay empty */
+  readonly hasReason?: boolean;
+  readonly onSave: (forAt: number, reason: string) => Promise<unknown>;
   readonly onCancel: () => void;
 }): ReactNode {
   const { hours } = useDesk().settings.showroom;
   const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const at = momentFromWords(typed, deskNow(), hours.from);
 
@@ -30,7 +34,7 @@ export function TimeField({
       return;
     }
     try {
-      await onSave(at);
+      await onSave(at, reason.trim());
       onCancel();
     } catch (cause) {
       setProblem(sentenceOf(asAppError(cause)));
@@ -56,6 +60,21 @@ export function TimeField({
           void save();
         }}
       />
+      {hasReason ? (
+        <Input
+          className="moment-box"
+          value={reason}
+          maxLength={200}
+          placeholder={text.moveReason}
+          aria-label={text.moveReason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (!isPlainEnter(event)) return;
+            event.preventDefault();
+            void save();
+          }}
+        />
+      ) : null}
       {at === null ? null : <span className="done figures">{text.understood(wholeWhen(at))}</span>}
       <Button type="primary" onClick={() => void save()}>
         {words.save} <kbd>Enter</kbd>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { area, call, may, staffRoles } from './area';
 import { AppointmentRow } from './board';
-import { Day, Id, Instant, Line, Note } from './value';
+import { Day, Id, Instant, Line, Name, Note } from './value';
 
 /** Somebody expected, with what to greet them by. */
 export const ExpectedRow = AppointmentRow.extend({
@@ -15,6 +15,10 @@ export const ExpectedRow = AppointmentRow.extend({
   next: z.strictObject({ on: Day, reason: Line }).nullable(),
   /** for one who was missed: somebody has spoken with them since, or agreed on what is next */
   isFollowedUp: z.boolean(),
+  /** the times they were expected at before, oldest first; the reason is not for everybody */
+  former: z
+    .array(z.strictObject({ forAt: Instant, movedAt: Instant, byName: Name, reason: Line }))
+    .max(50),
 });
 export type ExpectedRow = z.infer<typeof ExpectedRow>;
 
@@ -45,8 +49,12 @@ export const appointments = area({
   ),
   /**
    * Another time for somebody who is still expected. Whoever was missed gets a new appointment
-   * instead: what was missed stays so.
+   * instead: what was missed stays so. The time before is kept, with who moved it and why.
    * @throws notFound, appointmentClosed, stale when they are not expected any more
    */
-  'appointments.move': call(z.strictObject({ id: Id, forAt: Instant }), ExpectedRow, mayArrange),
+  'appointments.move': call(
+    z.strictObject({ id: Id, forAt: Instant, reason: Line.optional() }),
+    ExpectedRow,
+    mayArrange,
+  ),
 });

@@ -101,6 +101,29 @@ describe('an appointment made by hand', () => {
   });
 });
 
+describe('an appointment that is moved', () => {
+  it('keeps the times it stood at, who moved it and why', async () => {
+    const { id } = await add(when(1, '14:00'));
+    await desk.ask('李敏', 'appointments.move', {
+      id,
+      forAt: when(2, '10:30'),
+      reason: '客户出差',
+    });
+    desk.setTime(`${today}T11:00`);
+    await desk.ask('周倩', 'appointments.move', { id, forAt: when(3, '15:00') });
+    // the same time once more is no move
+    await desk.ask('周倩', 'appointments.move', { id, forAt: when(3, '15:00') });
+    const former = [
+      { forAt: when(1, '14:00'), movedAt: when(0, '10:00'), byName: '李敏', reason: '客户出差' },
+      { forAt: when(2, '10:30'), movedAt: when(0, '11:00'), byName: '周倩', reason: '' },
+    ];
+    expect(await mine()).toMatchObject([{ forAt: when(3, '15:00'), former }]);
+    expect((await mine('陈俊'))[0]?.former.map(({ reason }) => reason)).toEqual(['', '']);
+    const [own] = await desk.ask('李敏', 'appointments.ofCustomer', { customerId });
+    expect(own?.former).toEqual(former);
+  });
+});
+
 describe('somebody who does not come', () => {
   it('is 未到, kept apart from 取消, and stays on the list until somebody follows up', async () => {
     const missed = await add(when(0, '11:00'));

@@ -48,6 +48,7 @@ const CANARIES = [
   '13911118888',
   '13911119999',
   '戴菊来电',
+  '鹦鹉要接孙子',
 ];
 
 let desk: TestDesk;
@@ -417,10 +418,16 @@ async function walkReception(visitId: string, customerId: string): Promise<void>
   });
   const { id: consultantId } = desk.face('王浩');
   await desk.ask('周倩', 'visits.assign', { id: visitId, consultantId, reason: '夜莺换了顾问' });
+  const appointmentId = desk.newId();
   await desk.ask('周倩', 'appointments.add', {
-    id: desk.newId(),
+    id: appointmentId,
     customerId,
     forAt: at('2026-11-25T10:00'),
+  });
+  await desk.ask('周倩', 'appointments.move', {
+    id: appointmentId,
+    forAt: at('2026-11-25T11:00'),
+    reason: '鹦鹉要接孙子',
   });
   await desk.ask('周倩', 'appointments.list', { days: 7 });
   await desk.ask('周倩', 'reception.show', { id: visitId });
