@@ -7,7 +7,7 @@ import { mayAsk } from '../may-ask';
 import { text } from '../sign-off/text';
 import { useAnswer } from '../use-answer';
 
-/** The sheets of the place 客户: its people, the cards on their way, and what was printed. */
+/** The sheets of 客户: its people, a day's visits and calls, cards on their way, and prints. */
 export function CustomersTabs({ view }: { readonly view: CustomersView }): ReactNode {
   const { me } = useDesk();
   const { go } = usePlace();
@@ -18,6 +18,7 @@ export function CustomersTabs({ view }: { readonly view: CustomersView }): React
       value={view}
       options={[
         { value: 'people', label: text.tabs.people },
+        { value: 'day', label: text.tabs.day },
         { value: 'cards', label: <CardsTab role={me.role} /> },
         ...(mayAsk(me.role, 'prints.list')
           ? [{ value: 'prints' as const, label: text.tabs.prints }]

@@ -263,6 +263,12 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     run: () => open('disputes', null, 'disputes'),
   });
   useAction({
+    id: 'go.day',
+    word: text.goToDay,
+    isOn: mayAsk(me.role, 'visits.onDay'),
+    run: () => go({ at: 'customers', customerId: null, view: 'day' }),
+  });
+  useAction({
     id: 'go.cards',
     word: text.goToCards,
     isOn: mayAsk(me.role, 'signOff.trays'),

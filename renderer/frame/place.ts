@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { VisitRow } from '../../shared/contract/visits';
+import type { DayOn } from '../../shared/domain/day';
 import type { Period } from '../../shared/domain/period';
 import type { FigureKey, ReportScope } from '../../shared/domain/report';
 import type { Trace } from '../../shared/report/document';
@@ -13,6 +14,8 @@ export type Place =
       readonly at: 'customers';
       readonly customerId: string | null;
       readonly view?: CustomersView;
+      /** of 来店来电; left out: today */
+      readonly on?: DayOn;
       /** where closing her page leads back to; the sheet of 客户 otherwise */
       readonly from?: Place;
     }
@@ -44,8 +47,8 @@ export interface ExportPlace {
 /** The sheets of 导出, in the order of its list. */
 export type ExportSheet = 'bundle' | 'targets' | 'work' | 'packages' | 'mappings';
 
-/** The sheets of 客户: people, cards to be signed and entered, what was printed. */
-export type CustomersView = 'people' | 'cards' | 'prints';
+/** The sheets of 客户: people, a day's guests and callers, cards on their way, what was printed. */
+export type CustomersView = 'people' | 'day' | 'cards' | 'prints';
 
 /** The sheets of 报表, in the order of its list; what each lives by stands in reports/sheets.tsx. */
 export type ReportSheet =

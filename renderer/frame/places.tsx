@@ -38,6 +38,9 @@ const CustomersList = lazy(async () => ({
 const PrintsPage = lazy(async () => ({
   default: (await import('../customers/prints-page')).PrintsPage,
 }));
+const DayPage = lazy(async () => ({
+  default: (await import('../customers/day-page')).DayPage,
+}));
 const SignOffPage = lazy(async () => ({
   default: (await import('../sign-off/page')).SignOffPage,
 }));
@@ -89,7 +92,7 @@ function screen(
 
 /** A sheet of 客户, or a customer's page; closing it goes back to the sheet one came from. */
 function customersScreen(
-  { customerId, view = 'people', from }: Place & { at: 'customers' },
+  { customerId, view = 'people', from, on }: Place & { at: 'customers' },
   go: (place: Place) => void,
   openCustomer: (customerId: string) => void,
 ): ReactNode {
@@ -99,6 +102,17 @@ function customersScreen(
         key={customerId}
         customerId={customerId}
         onClose={() => go(from ?? { at: 'customers', customerId: null, view })}
+      />
+    );
+  if (view === 'day')
+    return (
+      <DayPage
+        on={on ?? null}
+        onDay={(day) => go({ at: 'customers', customerId: null, view, on: day })}
+        onOpen={(id, shown) => {
+          const back: Place = { at: 'customers', customerId: null, view, on: shown };
+          go({ at: 'customers', customerId: id, view, from: back });
+        }}
       />
     );
   if (view === 'cards')

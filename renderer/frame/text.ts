@@ -67,6 +67,7 @@ export const text = {
   printMorning: '打印晨会清单',
   printBlanks: '打印空白表（停电用）',
   goToCards: '去 签字与录入',
+  goToDay: '去 来店来电（任一天）',
   connectionLost: '与后台的连接断开，正在重连。已填内容保留在屏幕上。',
   clockSet: '训练时钟',
   sampleData: '样例数据',

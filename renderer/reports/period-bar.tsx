@@ -71,7 +71,8 @@ export function PeriodBar({
 /** Where ← and → belong to something else: a caret, a choice of several, a list. */
 const OWN_ARROWS = 'input, textarea, select, [role="radiogroup"], [role="listbox"], .report-scroll';
 
-function useStepKeys(back: () => void, on: () => void): void {
+/** ← and → step back and on, wherever they belong to nothing else. */
+export function useStepKeys(back: () => void, on: () => void): void {
   const { isCovered } = usePanels();
   useEffect(() => {
     if (isCovered) return undefined;

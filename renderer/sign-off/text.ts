@@ -37,6 +37,6 @@ export const text = {
   blankNo: '空白卡号',
   blankNoHint: 'B00012，登记表写 B00013-03',
   keyIn: '补录',
-  tabs: { people: '客户', cards: '签字', prints: '打印记录' },
+  tabs: { people: '客户', day: '来店来电', cards: '签字', prints: '打印记录' },
   tabsLabel: '客户的分页',
 } as const;
