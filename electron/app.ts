@@ -70,6 +70,7 @@ import { entities, type StaffRecord } from './store/schema';
 import { freezeLastWeek } from './store/week-count-book';
 import { readSetting, readSettings, writeSetting } from './store/settings-book';
 import { listSnapshots } from './store/snapshots';
+import { unansweredBook } from './store/unanswered-book';
 import { makeTelephone } from './telephone/telephone';
 import { openVault, openWithRecoveryCode, type Vault } from './vault/vault';
 
@@ -233,7 +234,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...targetHandlers(office),
         ...alwaysThere(),
       };
-      await telephone.follow(await readTelephoneSettings(store.read));
+      await telephone.follow(await readTelephoneSettings(store.read), unansweredBook(office));
       return { office, delivery, handlers, notice: null };
     } catch (error) {
       await store?.close();

@@ -155,6 +155,8 @@ const BY_NAME: ReadonlySet<string> = new Set([
   'success_plan',
   'week_package',
   'week_page',
+  // by the number that rang
+  'unanswered_call',
 ]);
 
 /** How a row may say whom it is about. */

@@ -7,6 +7,7 @@ import { blankHistory, blankVisitsAndCalls } from './erase-rows';
 import { dropDrafts } from './erase-drafts';
 import { dropReferrals } from './erase-referrals';
 import { type Erasure, keepErasures, readErasures } from './erasure-list';
+import { forgetUnanswered } from './unanswered-book';
 import { forgetInWeeks } from './week-forget';
 import { connect, type Query, type Tx } from './open';
 import { countCustomer } from './rollup';
@@ -158,6 +159,7 @@ async function eraseInside(
   const drafts = await dropDrafts(office, tx, ids, person);
   await dropReferrals(office, tx, person, { at, byId });
   await forgetInWeeks(office, tx, [id, ...also], person);
+  await forgetUnanswered(office, tx, person.phones);
   await tx.query('DELETE FROM customer_phone WHERE customer_id = ?', [id]);
   const [by] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE id = ?', [byId]);
   await tx.query(

@@ -15,6 +15,7 @@ import { PrivacyDesk1795454400000 } from './migrations/privacy-desk';
 import { ReceptionRound1795453200000 } from './migrations/reception-round';
 import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
 import { TrainingAndVisits1795470009000 } from './migrations/training-and-visits';
+import { UnansweredCalls1795470014000 } from './migrations/unanswered-calls';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
@@ -36,5 +37,6 @@ export const migrations = [
   TrainingAndVisits1795470009000,
   FormerCardNumbers1795470011000,
   AuditChanges1795470013000,
+  UnansweredCalls1795470014000,
 ];
   AppointmentMoves1795470012000,

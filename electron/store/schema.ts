@@ -1740,6 +1740,19 @@ const crmRefusal = new EntitySchema<CrmRefusalRecord>({
   },
 });
 
+export interface UnansweredCallRecord {
+  id: string;
+  desk_id: string;
+  heard_at: number;
+  sealed: Buffer;
+}
+
+const unansweredCall = new EntitySchema<UnansweredCallRecord>({
+  name: 'unanswered_call',
+  tableName: 'unanswered_call',
+  columns: { id: { ...text, ...key }, desk_id: text, heard_at: integer, sealed: blob },
+});
+
 export interface NoticeAnnouncedRecord {
   staff_id: string;
   key: string;
@@ -1754,6 +1767,7 @@ const noticeAnnounced = new EntitySchema<NoticeAnnouncedRecord>({
 
 /** Every table of the desk. */
 export const entities = [
+  unansweredCall,
   noticeAnnounced,
   callScript,
   callScriptVersion,

@@ -5,6 +5,7 @@ import type { WeekFigure } from '../../shared/contract/meetings';
 import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { Figure } from '../../shared/contract/reports';
 import type { Sex } from '../../shared/contract/customers';
+import type { LineCall } from '../../shared/domain/telephone';
 import type { MovedRows } from './merge-rows';
 import type { CustomerRecord } from './schema';
 import type { WeekFacts } from './week-facts';
@@ -100,6 +101,12 @@ export interface SealedTask {
   /** normalised; empty: the number is not known */
   readonly phone: string;
   readonly message: string;
+}
+
+/** A call that rang and that nobody has taken; the telephone's id of it may hold the number. */
+export interface SealedUnansweredCall {
+  readonly key: string;
+  readonly call: LineCall;
 }
 
 /** What was said when somebody agreed. */

@@ -5,9 +5,11 @@ import {
   LATE_NEWS_MS,
   type LineCall,
   stateOf,
+  isUnanswered,
   type TelephoneState,
 } from '../../shared/domain/telephone';
 import type { Clock } from '../clock';
+import type { Unanswered } from '../store/unanswered-book';
 
 /** More calls at once are no showroom's telephone. */
 const MOST_CALLS = 60;
@@ -26,7 +28,7 @@ export interface Announcement {
 /** heard: taken in, or known already. conflict: contradicts the same call. tooMany: not taken in. */
 export type Hearing = 'heard' | 'conflict' | 'tooMany';
 
-/** The calls on the showroom's lines. In memory: numbers that rang are nobody's record yet. */
+/** The calls on the showroom's lines. In memory, but for those that nobody has taken. */
 export class TelephoneLines {
   readonly #calls = new Map<string, LineCall>();
   /** the telephone's id → the desk's */
@@ -49,7 +51,7 @@ export class TelephoneLines {
     this.#heardAt = now;
     this.#forget(now);
     const before = this.#find(news.call, now);
-    if (before === null && this.#calls.size >= MOST_CALLS) return 'tooMany';
+    if (before === null && !this.#makeRoom(now)) return 'tooMany';
     const at = momentOf(news.at, now);
     const id = before?.id ?? this.newId();
     const after = hear(before, { ...news, at }, { id, now });
@@ -58,6 +60,25 @@ export class TelephoneLines {
     this.#ids.set(news.call, after.id);
     this.changed();
     return 'heard';
+  }
+
+  /** Calls that nobody has taken, ringing or not: what must outlive the desk's own end. */
+  unanswered(): Unanswered[] {
+    return [...this.#ids].flatMap(([key, id]) => {
+      const call = this.#calls.get(id);
+      return call !== undefined && isUnanswered(call) ? [{ key, call }] : [];
+    });
+  }
+
+  /** Takes back what was kept of an earlier run. */
+  recall(kept: readonly Unanswered[]): void {
+    for (const { key, call } of kept) {
+      if (this.#calls.has(call.id) || this.#ids.has(key)) continue;
+      this.#calls.set(call.id, call);
+      this.#ids.set(key, call.id);
+    }
+    this.#forget(this.clock());
+    this.changed();
   }
 
   /** What goes on, and what waits for a decision; the earliest first. */
@@ -97,9 +118,21 @@ export class TelephoneLines {
     return isOver && now - (known.endedAt ?? known.heardAt) > LATE_NEWS_MS ? null : known;
   }
 
+  /** Old ones that wait must not make the desk deaf: the earliest of them goes for a new call. */
+  #makeRoom(now: number): boolean {
+    if (this.#calls.size < MOST_CALLS) return true;
+    const [oldest] = [...this.#calls.values()]
+      .filter((call) => stateOf(call, now) === 'ended')
+      .toSorted((one, other) => one.heardAt - other.heardAt);
+    return oldest !== undefined && this.#calls.delete(oldest.id);
+  }
+
   #forget(now: number): void {
-    for (const [id, call] of this.#calls) if (isPast(call, now)) this.#calls.delete(id);
+    let isAny = false;
+    for (const [id, call] of this.#calls)
+      if (isPast(call, now)) isAny = this.#calls.delete(id) || isAny;
     for (const [key, id] of this.#ids) if (!this.#calls.has(id)) this.#ids.delete(key);
+    if (isAny) this.changed();
   }
 }
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { TelephoneSetUp, TelephoneSettings } from '../../shared/contract/telephone';
 import { AppError } from '../../shared/errors';
 import type { Clock } from '../clock';
+import type { UnansweredBook } from '../store/unanswered-book';
 import { TelephoneLines } from './lines';
 import { type DoorOptions, serveCalls, type TelephoneDoor } from './serve-calls';
 import { serveSoftphone } from './serve-softphone';
@@ -19,8 +20,11 @@ export const STANDARD_TELEPHONE: TelephoneSettings = {
 export interface Telephone {
   readonly lines: TelephoneLines;
   setUp(): TelephoneSetUp;
-  /** Goes by settings that were kept. Says in `setUp().problem` which port cannot be had. */
-  follow(settings: TelephoneSettings): Promise<void>;
+  /**
+   * Goes by settings that were kept, and by the unanswered calls in the book. Says in
+   * `setUp().problem` which port cannot be had.
+   */
+  follow(settings: TelephoneSettings, unanswered: UnansweredBook): Promise<void>;
   /**
    * Goes by new settings, and makes a token where there is none or a new one is wanted.
    *
@@ -40,7 +44,15 @@ export function makeTelephone(options: {
   readonly changed: () => void;
 }): Telephone {
   const { folder, clock, log, changed } = options;
-  const lines = new TelephoneLines(clock, () => uuidv7({ msecs: clock() }), changed);
+  let book: UnansweredBook | null = null;
+  const lines = new TelephoneLines(
+    clock,
+    () => uuidv7({ msecs: clock() }),
+    () => {
+      book?.keep(lines.unanswered());
+      changed();
+    },
+  );
   const token = new TelephoneToken(folder);
   let settings = STANDARD_TELEPHONE;
   let problem: TelephoneSetUp['problem'] = null;
@@ -84,9 +96,12 @@ export function makeTelephone(options: {
   return {
     lines,
     setUp: () => ({ settings, hasToken: token.isMade, problem, heardAt: lines.heardAt }),
-    async follow(next) {
+    async follow(next, unanswered) {
       await token.load();
       settings = next;
+      const kept = await unanswered.load();
+      book = unanswered;
+      if (settings.isOn) lines.recall(kept);
       await open();
     },
     async change(next, newToken) {
@@ -107,6 +122,7 @@ export function makeTelephone(options: {
     },
     async close() {
       await shut();
+      await book?.settled();
     },
   };
 }

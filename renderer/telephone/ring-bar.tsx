@@ -3,7 +3,7 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import type { TelephoneCall } from '../../shared/contract/telephone';
-import { timeOf } from '../../shared/domain/day';
+import { dayOf, timeOf } from '../../shared/domain/day';
 import { formatPhone } from '../../shared/domain/phone';
 import { ringsUntil } from '../../shared/domain/telephone';
 import { clockWord } from '../calls/call-corner';
@@ -17,7 +17,7 @@ import { isPlainEnter } from '../keys';
 import { mayAsk } from '../may-ask';
 import { sentenceOf } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
-import { wholeWhen } from '../when';
+import { wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
 import { callStart } from './call-start';
 import { text } from './text';
@@ -142,7 +142,7 @@ function Ring({
         <>
           {at === null ? null : (
             <span className="quiet figures" title={wholeWhen(at)}>
-              {text.at(timeOf(at))}
+              {text.at(dayOf(at) === dayOf(now) ? timeOf(at) : whenWord(at, now))}
             </span>
           )}
           <Button size="small" type="primary" onClick={() => onSettle(false)}>

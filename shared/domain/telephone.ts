@@ -19,8 +19,8 @@ export const LATE_NEWS_MS = 60_000;
 /** A call that is said to go on for longer was ended without a word. */
 export const LONGEST_CALL_MS = 6 * 3_600_000;
 
-/** How long an unanswered call waits for somebody to decide about it. */
-export const MISSED_WAITS_MS = 12 * 3_600_000;
+/** How long an unanswered call waits for somebody to decide about it: over a weekend and a holiday. */
+export const MISSED_WAITS_MS = 72 * 3_600_000;
 
 /** How far a telephone's own clock may differ from the desk's before it is not believed. */
 export const CLOCK_DIFFERENCE_MS = 60_000;
@@ -131,11 +131,14 @@ export function stateOf(call: LineCall, now: number): TelephoneState {
   return now - call.heardAt > RINGING_LIMIT_MS ? 'ended' : 'ringing';
 }
 
+/** Whether a call rang, and neither the telephone nor the desk has taken it so far. */
+export function isUnanswered({ ringingAt, answeredAt, takenById }: LineCall): boolean {
+  return ringingAt !== null && answeredAt === null && takenById === null;
+}
+
 /** Whether a call rang and nobody took it: neither by the telephone's word nor at the desk. */
 export function isMissed(call: LineCall, now: number): boolean {
-  const { ringingAt, answeredAt, takenById } = call;
-  const isTaken = ringingAt === null || answeredAt !== null || takenById !== null;
-  return !isTaken && stateOf(call, now) === 'ended';
+  return isUnanswered(call) && stateOf(call, now) === 'ended';
 }
 
 /** Whether the desk may forget a call. */

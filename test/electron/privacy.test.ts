@@ -366,6 +366,7 @@ describe('forgetting', () => {
       'consent',
       'draft',
       'outbox',
+      'unanswered_call',
       ...weeks,
     ];
     const reached = new Set([...byName, ...WORDS_ABOUT.map(({ table }) => table)]);

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anything, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TelephoneLines } from '../../../electron/telephone/lines';
 import { at, openDesk, type TestDesk } from '../../helpers/desk';
 import { freePort, plugIn, telephoneAt, type TestTelephone } from '../../helpers/telephone';
 
@@ -275,6 +276,45 @@ describe('the token', () => {
     expect(await whatLiesIn(desk.folder, told)).toEqual([]);
     const { mode } = await stat(join(desk.folder, 'telephone.key'));
     expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+  });
+
+  it('forgets no unanswered call over a restart, a night and a Sunday, and keeps its number sealed', async () => {
+    desk.setTime('2026-11-28T17:50');
+    await phone.announce({ call: 'late', state: 'ringing', number: '13600007788', line: '2' });
+    await desk.restart();
+    desk.setTime('2026-11-30T09:00');
+    const [missed, ...others] = await current();
+    expect(others).toEqual([]);
+    expect(missed).toMatchObject({ isMissed: true, number: '13600007788', line: '2' });
+    expect(await whatLiesIn(desk.folder, ['13600007788'])).toEqual([]);
+    const settled = { id: missed?.id ?? '', isWorthless: false };
+    await desk.ask('周倩', 'telephone.settleMissed', settled);
+    await desk.restart();
+    expect(await current()).toEqual([]);
+    const tasks = await desk.ask('周倩', 'tasks.list', {});
+    expect(tasks.filter(({ phone: number }) => number === '13600007788')).toHaveLength(1);
+    // what nobody decided about does not lie there for ever
+    await phone.announce({ call: 'old', state: 'ringing', number: '13600007799' });
+    desk.setTime('2026-12-04T09:00');
+    await desk.restart();
+    expect(await current()).toEqual([]);
+  });
+
+  it('hears a new call also where sixty have waited unanswered', () => {
+    let now = 0;
+    const ids = Array.from({ length: 61 }, (_, place) => `desk-${place}`);
+    const lines = new TelephoneLines(
+      () => now,
+      () => ids.shift() ?? '',
+      () => undefined,
+    );
+    const rings = (call: string) =>
+      lines.announce({ call, state: 'ringing', number: '', line: '', at: null });
+    for (let count = 0; count < 60; count += 1) rings(`rang-${count}`);
+    expect(rings('at the same time')).toBe('tooMany');
+    now += 120_000;
+    expect(rings('later')).toBe('heard');
+    expect(lines.current()).toHaveLength(60);
   });
 
   it('goes on after a restart, and ends with the switch', async () => {
