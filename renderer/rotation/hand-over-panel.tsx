@@ -59,6 +59,7 @@ export function HandOverPanel({ isFront }: PanelProps<'handOver'>): ReactNode {
         <div className="fields">
           <Field label={text.from}>
             <Select
+              showSearch={{ optionFilterProp: 'label' }}
               value={fromId}
               options={consultants.map(({ id, name, isActive }) => ({
                 value: id,
@@ -73,6 +74,7 @@ export function HandOverPanel({ isFront }: PanelProps<'handOver'>): ReactNode {
           <Field label={text.to} hint={text.toHint}>
             <Select
               mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
               value={[...toIds]}
               options={consultants
                 .filter(({ id, isActive }) => isActive && id !== fromId)
