@@ -1,4 +1,4 @@
-import { dayOf, timeOf } from '../../shared/domain/day';
+import { SHOWROOM_OFFSET_MS } from '../../shared/domain/day';
 import {
   CALL_OUTCOME_WORDS,
   CALLER_KIND_WORDS,
@@ -42,7 +42,10 @@ export interface Entry<State> {
 /** Headings and, for each, the cell. Numbers and instants of ours stay bare, so that they sum. */
 export type Columns<Row> = readonly (readonly [string, (row: Row) => string | number])[];
 
-const when = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${timeOf(at)}`);
+/** Day and time of day, spelt at once: a line of a lead has five of them. */
+const minuteOf = (at: number) =>
+  new Date(at + SHOWROOM_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+const when = (at: number | null) => (at === null ? '' : minuteOf(at));
 const yesNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
 const yuan = (fen: number | null) => (fen === null ? '' : fen / 100);
 const number = (value: number | null) => value ?? '';
@@ -53,14 +56,14 @@ const who = <State>(entry: Entry<State>, id: string | null) =>
 
 const isDeleted = (state: CustomerState | DeletionState): state is DeletionState =>
   'deletedAt' in state;
+const isKept = (entry: Entry<CustomerState | DeletionState>): entry is Entry<CustomerState> =>
+  !isDeleted(entry.state);
 
 /** A cell of a lead that is still there; a deleted one has only its id. */
 const kept =
   (cell: (entry: Entry<CustomerState>) => string | number) =>
-  (entry: Entry<CustomerState | DeletionState>): string | number => {
-    const { state } = entry;
-    return isDeleted(state) ? '' : cell({ ...entry, state });
-  };
+  (entry: Entry<CustomerState | DeletionState>): string | number =>
+    isKept(entry) ? cell(entry) : '';
 
 const mergeWord = ({ mergedIntoId }: CustomerState): string =>
   mergedIntoId === undefined ? '新增或更新' : `并入 ${mergedIntoId}`;

@@ -178,13 +178,16 @@ function dataOf(
   { seq, at, version, subject_id: id }: EventRow,
   { state, staff, gradeDays, correctionReason }: Sealed,
 ): JsonObject {
+  const facts = state as object as JsonObject;
   const names: Record<string, string> = {};
-  for (const [field, value] of Object.entries(state)) {
-    const name = typeof value === 'string' && field.endsWith('Id') ? staff[value] : undefined;
-    if (name !== undefined) names[field.replace(/Id$/, 'Name')] = name;
+  for (const field of Object.keys(facts)) {
+    if (!field.endsWith('Id')) continue;
+    const value = facts[field];
+    const name = typeof value === 'string' ? staff[value] : undefined;
+    if (name !== undefined) names[`${field.slice(0, -2)}Name`] = name;
   }
   return {
-    ...(state as object as JsonObject),
+    ...facts,
     ...names,
     ...(kind === 'customer' ? { gradeDays } : {}),
     ...(kind === 'deletion' ? { isDeleted: true } : {}),

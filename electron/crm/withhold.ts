@@ -32,6 +32,7 @@ export async function withheldCustomers(query: Query): Promise<ReadonlySet<strin
 
 /** Whether an event must leave without a word. */
 export function isWithheld(event: OutboxEvent, withheld: ReadonlySet<string>): boolean {
+  if (withheld.size === 0) return false;
   const id = about(event);
   if (id === null || !withheld.has(id)) return false;
   if (event.type === 'showroom.customer.deleted.v1') return false;

@@ -1,4 +1,6 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
 import { fromCell } from './cell';
 
 /*
@@ -14,13 +16,14 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** The bytes of an .xlsx file. */
-export function workbookOf(sheets: readonly Sheet[]): Buffer {
-  const files = sheets.map((sheet, at): ZipEntry => [
-    `xl/worksheets/sheet${at + 1}.xml`,
-    sheetXml(sheet),
-  ]);
-  return zipOf([
+const deflated = promisify<Buffer, { level: number }, Buffer>(deflateRaw);
+
+/** The bytes of an .xlsx file. The desk answers others meanwhile. */
+export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
+  const files: ZipEntry[] = [];
+  for (const [at, sheet] of sheets.entries())
+    files.push([`xl/worksheets/sheet${at + 1}.xml`, await sheetXml(sheet)]);
+  return await zipOf([
     ['[Content_Types].xml', contentTypes(sheets.length)],
     ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
     ['xl/workbook.xml', bookXml(sheets)],
@@ -69,7 +72,7 @@ function bookXml(sheets: readonly Sheet[]): string {
 /** Style 1: text, so that a cell stays text when somebody types in it; style 2: a bold heading. */
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
 
-function sheetXml({ headings, rows }: Sheet): Buffer {
+async function sheetXml({ headings, rows }: Sheet): Promise<Buffer> {
   const parts = [
     Buffer.from(
       `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="${headings.length}" width="16"/></cols><sheetData>${rowXml(headings, 1, 2)}`,
@@ -79,18 +82,20 @@ function sheetXml({ headings, rows }: Sheet): Buffer {
   for (let at = 0; at < rows.length; at += 500) {
     const piece = rows.slice(at, at + 500).map((row, offset) => rowXml(row, at + offset + 2, 1));
     parts.push(Buffer.from(piece.join('')));
+    await nextTurn();
   }
   parts.push(Buffer.from('</sheetData></worksheet>'));
   return Buffer.concat(parts);
 }
 
 function rowXml(row: readonly (string | number)[], no: number, style: number): string {
-  const cells = row.map((cell, at) => cellXml(cell, `${columnName(at)}${no}`, style));
-  return `<row r="${no}">${cells.join('')}</row>`;
+  let cells = '';
+  for (const [at, cell] of row.entries())
+    if (cell !== '') cells += cellXml(cell, `${columnName(at)}${no}`, style);
+  return `<row r="${no}">${cells}</row>`;
 }
 
 function cellXml(cell: string | number, place: string, style: number): string {
-  if (cell === '') return '';
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   // the tab that keeps a number's digits in CSV is not needed where the cell itself is text; the
   // apostrophe before a formula stays: whoever saves the sheet as CSV again keeps the guard
@@ -106,8 +111,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** What may have to be told otherwise: most texts hold nothing of it. */
+const SPECIAL = /[&<>"_\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
 /** Text as XML; what XML cannot hold at all becomes U+FFFD. */
 function escaped(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return (
     text
       .toWellFormed()
@@ -118,10 +127,16 @@ function escaped(text: string): string {
   );
 }
 
+const columnNames: string[] = [];
+
 /** A, B, …, Z, AA, … */
 function columnName(at: number): string {
+  const known = columnNames[at];
+  if (known !== undefined) return known;
   const last = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? last : `${columnName(Math.floor(at / 26) - 1)}${last}`;
+  const name = at < 26 ? last : `${columnName(Math.floor(at / 26) - 1)}${last}`;
+  columnNames[at] = name;
+  return name;
 }
 
 type ZipEntry = readonly [name: string, content: string | Buffer];
@@ -129,13 +144,13 @@ type ZipEntry = readonly [name: string, content: string | Buffer];
 /** 1980-01-01 in a zip's own reckoning: a file has no moment, only content. */
 const NO_DATE = 0x0021;
 
-function zipOf(entries: readonly ZipEntry[]): Buffer {
+async function zipOf(entries: readonly ZipEntry[]): Promise<Buffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   for (const [name, content] of entries) {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const packed = deflateRawSync(bytes, { level: 1 });
+    const packed = await deflated(bytes, { level: 1 });
     const title = Buffer.from(name, 'utf8');
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0); // version that can read it
