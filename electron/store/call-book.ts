@@ -5,6 +5,7 @@ import { type CallOutcome, isSpoken, makesLead } from '../../shared/domain/call'
 import { dayOf } from '../../shared/domain/day';
 import { isOpenAt, type OpenHours } from '../../shared/domain/opening-hours';
 import { proposedGrade } from '../../shared/domain/grade';
+import { nextUp } from '../../shared/domain/rotation';
 import { needsReferrer } from '../../shared/domain/source';
 import { AppError } from '../../shared/errors';
 import { NEXT_REASON_WORDS, TURN_REASON_WORDS } from '../../shared/words';
@@ -21,7 +22,7 @@ import { countCall } from './rollup';
 import type { PhoneCallRecord } from './schema';
 import { keepUsedVersion } from './script-book';
 import type { SealedPhoneCall } from './sealed';
-import { takeLeadTurn } from './turn-book';
+import { readFloor, takeLeadTurn } from './turn-book';
 import { NOTHING_KNOWN, openCard, wholeFacts } from './visitor';
 
 /** A call as written, and the cards that were written on the way. */
@@ -38,7 +39,7 @@ type Settled = Omit<PhoneCallDraft, 'outcome'> & { readonly outcome: CallOutcome
  * owner and a clock. The same draft twice is one call.
  *
  * @throws outcomeMissing, appointmentMissing, phoneInvalid, phoneKnown, referrerMissing,
- *   nameMissing, dateInPast, appointmentClosed, consultantUnavailable, notFound
+ *   nameMissing, dateInPast, appointmentClosed, consultantUnavailable, skipReasonMissing, notFound
  */
 export async function logCall(
   office: Office,
@@ -166,16 +167,25 @@ async function openLead(
   return openCard(office, tx, facts, relative, {
     ...by,
     receivedAt: call.answeredAt,
-    ...(ownerId === null ? {} : { owner: { toId: ownerId, reason: TURN_REASON_WORDS.lead } }),
+    ...(ownerId === null ? {} : { owner: { toId: ownerId, reason: ownerReason(call) } }),
     ...gradeFor(office, call),
     ...editFor(call, by),
   });
 }
 
+function ownerReason({ consultantReason = '' }: Settled): string {
+  return consultantReason.trim() || TURN_REASON_WORDS.lead;
+}
+
 /** Who gets a lead: whom the desk named, or the next in the queue for leads; null: nobody is there. */
 async function takeTurn(office: Office, tx: Tx, call: Settled, by: By): Promise<string | null> {
-  const { id: callId, consultantId: chosen } = call;
-  const ownerId = await takeLeadTurn(office, tx, { ...by, callId, chosen });
+  const { id: callId, consultantId: chosen, consultantReason = '' } = call;
+  const reason = consultantReason.trim();
+  const { lead: seats } = (await readFloor(office, tx.query, by.at)).queues;
+  const isThere = seats.some(({ staffId }) => staffId === chosen);
+  if (isThere && chosen !== nextUp(seats, 'lead') && reason === '')
+    throw new AppError('skipReasonMissing', { field: 'consultantReason' });
+  const ownerId = await takeLeadTurn(office, tx, { ...by, callId, chosen, reason });
   if (ownerId === null && chosen !== null)
     throw new AppError('consultantUnavailable', { field: 'consultantId' });
   return ownerId;

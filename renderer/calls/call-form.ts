@@ -67,6 +67,8 @@ export interface CallForm {
   readonly outcome: CallOutcome | null;
   /** who gets a new lead; null: the next in the queue */
   readonly consultantId: string | null;
+  /** why that one, where it is not the next */
+  readonly consultantReason: string;
   /** the script somebody chose by hand; null: as product, campaign and line say */
   readonly scriptVersion: string | null;
   /** the two times that were offered, epoch ms: they do not change any more; empty: none yet */
@@ -111,6 +113,7 @@ export const BLANK_CALL: CallForm = {
   detours: [],
   outcome: null,
   consultantId: null,
+  consultantReason: '',
   scriptVersion: null,
   slots: [],
   line: '',
@@ -162,7 +165,8 @@ export function draftOf(
 ): PhoneCallDraft {
   const { rings, callerKind, name, sex, phone, phoneAnswer, consentWay } = form;
   const { product, use, horizonDays, source, referrer, channel } = form;
-  const { appointmentAt, callBackOn, messageFor, message, notes, consultantId } = form;
+  const { appointmentAt, callBackOn, messageFor, message, notes } = form;
+  const { consultantId, consultantReason } = form;
   return {
     ...call,
     rings,
@@ -192,5 +196,6 @@ export function draftOf(
       ...(version === call.scriptVersion ? {} : { version }),
     })),
     consultantId,
+    ...(consultantId === null || consultantReason.trim() === '' ? {} : { consultantReason }),
   };
 }

@@ -201,7 +201,7 @@ export function outcomeOf(script: CallScript, form: CallForm): CallOutcome | nul
 /** Where a refusal is put right, and beside which field it stands. */
 export interface Refusal {
   readonly step: string;
-  readonly field: ScriptField | 'referrerPhone' | null;
+  readonly field: ScriptField | 'referrerPhone' | 'consultantReason' | null;
 }
 
 const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
@@ -214,6 +214,7 @@ const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
   dateInPast: { step: 'invite', field: 'appointmentAt' },
   outcomeMissing: { step: LAST_STEP, field: 'outcome' },
   consultantUnavailable: { step: LAST_STEP, field: 'consultantId' },
+  skipReasonMissing: { step: LAST_STEP, field: 'consultantReason' },
 };
 
 /** Refusals that may be about more than one field, by the field they name. */

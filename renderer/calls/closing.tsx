@@ -5,7 +5,7 @@ import type { CallScript } from '../../shared/domain/call-script';
 import type { LineFacts } from '../../shared/domain/say';
 import { CALL_OUTCOME_WORDS, DUTY_WORDS } from '../../shared/words';
 import { useDesk } from '../frame/desk-state';
-import { Field } from '../frame/field';
+import { Field, TextBox } from '../frame/field';
 import { useAnswer } from '../use-answer';
 import type { CallForm } from './call-form';
 import { outcomeOf, type Refusal } from './call-walk';
@@ -104,12 +104,7 @@ export function Closing({
           </div>
         ))}
       </div>
-      <Follower
-        form={form}
-        outcome={chosen}
-        problem={problemAt('consultantId')}
-        onChange={onChange}
-      />
+      <Follower form={form} outcome={chosen} problemAt={problemAt} onChange={onChange} />
     </div>
   );
 }
@@ -118,12 +113,12 @@ export function Closing({
 function Follower({
   form,
   outcome,
-  problem,
+  problemAt,
   onChange,
 }: {
   readonly form: CallForm;
   readonly outcome: CallOutcome | null;
-  readonly problem: string | null;
+  readonly problemAt: (field: Exclude<Refusal['field'], null>) => string | null;
   readonly onChange: (part: Partial<CallForm>) => void;
 }): ReactNode {
   const seats = useAnswer('rotation.show', {}, ['rotation']).value?.lead ?? [];
@@ -142,22 +137,34 @@ function Follower({
       hasAppointment: form.appointmentAt !== null,
     });
   if (!isLead) return <p className="quiet">{text.noLead}</p>;
-  const next = seats.find(({ state }) => state === 'onDuty' || state === 'receiving') ?? null;
+  const next = seats.find(({ isNext }) => isNext) ?? null;
+  const isOther = form.consultantId !== null && form.consultantId !== next?.staffId;
   return (
-    <Field label={text.consultant} hint={text.newLead} problem={problem}>
-      <Select
-        className="staff-choice"
-        aria-label={text.consultant}
-        value={form.consultantId ?? ''}
-        options={[
-          { value: '', label: next === null ? text.queueEmpty : text.nextInQueue(next.name) },
-          ...seats.map(({ staffId, name, state }) => ({
-            value: staffId,
-            label: `${name} ${DUTY_WORDS[state]}`,
-          })),
-        ]}
-        onChange={(id) => onChange({ consultantId: id === '' ? null : id })}
-      />
-    </Field>
+    <>
+      <Field label={text.consultant} hint={text.newLead} problem={problemAt('consultantId')}>
+        <Select
+          className="staff-choice"
+          aria-label={text.consultant}
+          value={form.consultantId ?? ''}
+          options={[
+            { value: '', label: next === null ? text.queueEmpty : text.nextInQueue(next.name) },
+            ...seats.map(({ staffId, name, state }) => ({
+              value: staffId,
+              label: `${name} ${DUTY_WORDS[state]}`,
+            })),
+          ]}
+          onChange={(id) => onChange({ consultantId: id === '' ? null : id })}
+        />
+      </Field>
+      {isOther ? (
+        <Field label={text.notInTurn} problem={problemAt('consultantReason')}>
+          <TextBox
+            maxLength={200}
+            value={form.consultantReason}
+            onChange={(consultantReason) => onChange({ consultantReason })}
+          />
+        </Field>
+      ) : null}
+    </>
   );
 }

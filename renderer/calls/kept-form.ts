@@ -83,6 +83,7 @@ const CHECKS: { readonly [Key in keyof CallForm]: Check } = {
   detours: listOf(isText),
   outcome: orNull(oneOf(CALL_OUTCOMES)),
   consultantId: orNull(isText),
+  consultantReason: isText,
   scriptVersion: orNull(isText),
   slots: listOf(isNumber),
   line: isText,

@@ -92,6 +92,7 @@ export const text = spoken({
     other: '其他',
   },
   consultant: '跟进顾问',
+  notInTurn: '为什么不按线索轮排',
   nextInQueue: (name: string) => `${name}(轮到)`,
   queueEmpty: '无人在岗,保存后由展厅经理分配',
   keepsOwner: (name: string) => `仍由 ${name} 负责`,

@@ -59,6 +59,8 @@ export const PhoneCallDraft = z.strictObject({
   outcome: z.enum(CALL_OUTCOMES).nullable(),
   /** who gets a new lead; null: the next in the queue for leads */
   consultantId: Id.nullable(),
+  /** why that one and not the next */
+  consultantReason: Line.optional(),
 });
 export type PhoneCallDraft = z.infer<typeof PhoneCallDraft>;
 
@@ -88,7 +90,7 @@ export const calls = area({
   /**
    * Closes a call; the same draft twice is one call.
    * @throws outcomeMissing, phoneInvalid, phoneKnown, referrerMissing, appointmentMissing,
-   *   appointmentClosed, dateInPast, consultantUnavailable
+   *   appointmentClosed, dateInPast, consultantUnavailable, skipReasonMissing
    */
   'calls.log': call(
     PhoneCallDraft,

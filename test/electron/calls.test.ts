@@ -116,10 +116,21 @@ describe('a call about a product', () => {
     expect(page.facts.referrer).toEqual({ name: '马强', company: '平安', phone: '13700003003' });
   });
 
-  it('goes to whom the desk names', async () => {
+  it('goes to whom the desk names, with a reason when it is not the next one’s turn', async () => {
     const consultantId = desk.face('赵蕾').id;
-    const row = await desk.ask('周倩', 'calls.log', liu({ consultantId }));
+    await expect(desk.ask('周倩', 'calls.log', liu({ consultantId }))).rejects.toMatchObject({
+      code: 'skipReasonMissing',
+      details: { field: 'consultantReason' },
+    });
+    const named = liu({ consultantId, consultantReason: '客户点名' });
+    const row = await desk.ask('周倩', 'calls.log', named);
     expect(row.consultantName).toBe('赵蕾');
+    const { ledger } = await desk.ask('周倩', 'rotation.show', {});
+    expect(ledger.map((line) => [line.kind, line.consultantName, line.reason])).toEqual([
+      ['turn', '赵蕾', '客户点名'],
+      ['skip', '李敏', '客户点名'],
+      ['skip', '王浩', '客户点名'],
+    ]);
     const receptionist = desk.face('周倩').id;
     await expect(
       desk.ask('周倩', 'calls.log', liu({ phone: '13800001235', consultantId: receptionist })),

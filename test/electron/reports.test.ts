@@ -52,7 +52,8 @@ describe('a Monday', () => {
     );
     await desk.ask('周倩', 'visits.log', visitDraft(desk));
     // 10:20 a call of 刘女士 after the fourth ring, number kept; a wrong number after the first
-    await desk.ask('周倩', 'calls.log', callDraft(desk, { consultantId: desk.face('王浩').id }));
+    const named = { consultantId: desk.face('王浩').id, consultantReason: '客户指定' };
+    await desk.ask('周倩', 'calls.log', callDraft(desk, named));
     await desk.ask(
       '周倩',
       'calls.log',
@@ -210,11 +211,33 @@ describe('a week', () => {
     expect(rows).toEqual([{ keys: ['competitor', '荣泰', '王浩'], values: [1] }]);
   });
 
+  it('lets a consultant see when people come, of the showroom and her own, and not a colleague’s', async () => {
+    const hours = (who: Who, scope: InputOf<'reports.hours'>['scope']) =>
+      own.ask(who, 'reports.hours', { period: MONTH, scope });
+    const { rows } = await hours('何芳', SHOWROOM);
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await hours('王浩', SHOWROOM)).rows).toEqual(rows);
+    const li = { of: 'consultant', staffId: own.face('李敏').id } as const;
+    expect((await hours('李敏', li)).rows).toEqual((await hours('何芳', li)).rows);
+    await expect(hours('王浩', li)).rejects.toMatchObject({ code: 'notFound' });
+    // taken along under the same rule, and the names stay with the managers
+    const order = { sheet: 'traffic', period: MONTH, scope: li } as const;
+    await expect(own.ask('王浩', 'reportFiles.preview', order)).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    const mine = await own.ask('李敏', 'reportFiles.table', { order, form: 'csv' });
+    expect(Buffer.from(mine.content, 'base64').toString('utf8')).toContain('客流时段');
+    await expect(
+      own.ask('李敏', 'reportFiles.preview', { ...order, sheet: 'losses' }),
+    ).rejects.toMatchObject({ code: 'notFound' });
+  });
+
   it('tallies hours and weekdays, sources and stays', async () => {
     const tally = (kind: InputOf<'reports.tally'>['kind']) =>
       own.ask('何芳', 'reports.tally', { kind, period: MONTH, scope: SHOWROOM });
     // Monday and Wednesday at ten; parties, heads, calls
-    expect((await tally('hours')).rows).toEqual([
+    const hours = await own.ask('何芳', 'reports.hours', { period: MONTH, scope: SHOWROOM });
+    expect(hours.rows).toEqual([
       { keys: ['1', '10'], values: [1, 2, 0] },
       { keys: ['3', '10'], values: [1, 2, 0] },
     ]);

@@ -52,7 +52,7 @@ export async function busyDays(desk: TestDesk, until: DayOn, days: number): Prom
     desk.setTime(`${on}T15:40`);
     const phone = `137${String(10_000_000 + told.calls * 7919)}`;
     const called = { rings: (told.calls % 4) + 1, phone, name: '刘女士' };
-    const own = { ...called, consultantId: desk.face('王浩').id };
+    const own = { ...called, consultantId: desk.face('王浩').id, consultantReason: '客户指定' };
     await desk.ask('周倩', 'calls.log', callDraft(desk, own));
     told.calls += 1;
   }
