@@ -1,3 +1,4 @@
+import type { OutputOf } from '../shared/contract';
 import type { CustomerFacts } from '../shared/contract/customers';
 import { addDays, dayOf, HOUR_MS, instantOf } from '../shared/domain/day';
 import { type Grade, proposedGrade } from '../shared/domain/grade';
@@ -5,6 +6,7 @@ import { changesBetween } from '../shared/domain/settings-change';
 import type { Source } from '../shared/domain/source';
 import type { Office } from './office';
 import { noteAudit } from './store/audit-book';
+import type { Query } from './store/connection';
 import { addCustomer } from './store/customer-book';
 import { refreshPerson } from './store/people-pages';
 import { rebuildRollups } from './store/rollup-rebuild';
@@ -185,6 +187,20 @@ function factsOf(sample: SamplePerson): CustomerFacts {
   };
 }
 
+/** A visit or a call for a practice customer is practice as well. */
+const IS_PRACTICE = `is_sample = 1
+  OR customer_id IN (SELECT id FROM customer WHERE is_sample = 1)`;
+
+/** How much there is to practise with. */
+export async function countSampleData(query: Query): Promise<OutputOf<'desk.countSample'>> {
+  const [counts] = await query<OutputOf<'desk.countSample'>>(
+    `SELECT (SELECT count(*) FROM customer WHERE is_sample = 1) AS customers,
+       (SELECT count(*) FROM visit WHERE ${IS_PRACTICE}) AS visits,
+       (SELECT count(*) FROM phone_call WHERE ${IS_PRACTICE}) AS calls`,
+  );
+  return counts ?? { customers: 0, visits: 0, calls: 0 };
+}
+
 /**
  * Takes every record made for practice out again, and all that hangs on it; real ones stay.
  *
@@ -197,11 +213,7 @@ export async function wipeSampleData(office: Office, byId: string): Promise<numb
     const people = await query<{ id: string }>('SELECT id FROM customer WHERE is_sample = 1');
     let others = 0;
     for (const table of ['visit', 'phone_call']) {
-      // A visit logged for a practice customer is practice as well.
-      const rows = await query(
-        `DELETE FROM ${table} WHERE is_sample = 1
-           OR customer_id IN (SELECT id FROM customer WHERE is_sample = 1) RETURNING id`,
-      );
+      const rows = await query(`DELETE FROM ${table} WHERE ${IS_PRACTICE} RETURNING id`);
       others += rows.length;
     }
     await query('DELETE FROM customer WHERE is_sample = 1');

@@ -3,7 +3,7 @@ import { type FieldChange, mergeChanges, withChanges } from '../../shared/domain
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { hashPin, isTooSimple } from '../pins';
-import { addSampleData, wipeSampleData } from '../sample';
+import { addSampleData, countSampleData, wipeSampleData } from '../sample';
 import { noteAudit } from '../store/audit-book';
 import { readSettings, writeSetting } from '../store/settings-book';
 import type { SnapshotManifest } from '../store/snapshots';
@@ -75,6 +75,8 @@ export function deskHandlers(office: Office): Omit<Handlers<typeof desk>, Always
       office.changed('settings', 'followUps', 'visits');
       return office.settings();
     },
+
+    'desk.countSample': () => countSampleData(store.read),
 
     'desk.wipeSample': async (_input, { me }) => {
       const removed = await wipeSampleData(office, me.id);

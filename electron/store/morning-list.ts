@@ -36,7 +36,7 @@ export async function readMorning(
   const records = await read<AppointmentRecord>(
     `SELECT appointment.* FROM appointment JOIN customer ON customer.id = appointment.customer_id
      WHERE appointment.on_day = ? AND appointment.state IN ('expected', 'arrived')
-       AND customer.erased_at IS NULL ${whose === null ? '' : 'AND customer.owner_id = ?'}
+       AND customer.erased_at IS NULL AND customer.is_sample = 0 ${whose === null ? '' : 'AND customer.owner_id = ?'}
      ORDER BY for_at, appointment.id LIMIT ${MOST_ROWS}`,
     whose === null ? [on] : [on, whose],
   );
@@ -47,8 +47,9 @@ export async function readMorning(
     readDue(office, read, me, { is: 'overdue', on }, MOST_ROWS),
     readFloor(office, read, now),
   ]);
-  const isTheirs = ({ customer }: { readonly customer: { readonly ownerId: string | null } }) =>
-    whose === null || customer.ownerId === whose;
+  // nobody is sent to ring a customer who was made up for practice
+  const isTheirs = ({ customer: { id, ownerId } }: { readonly customer: Owned }) =>
+    (whose === null || ownerId === whose) && !office.isSample(id);
   return {
     on,
     consultants,
@@ -62,4 +63,9 @@ export async function readMorning(
       isNext,
     })),
   };
+}
+
+interface Owned {
+  readonly id: string;
+  readonly ownerId: string | null;
 }

@@ -1,6 +1,8 @@
 import { Button, InputNumber, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
+import type { OutputOf } from '../../shared/contract';
 import { useDesk } from '../frame/desk-state';
+import { mayAsk } from '../may-ask';
 import { Field } from '../frame/field';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
@@ -72,11 +74,19 @@ export function DeskSection(): ReactNode {
 function Sample(): ReactNode {
   const { hello, me, refresh } = useDesk();
   const { say } = usePlace();
-  const [isAsking, setAsking] = useState(false);
-  const mayWipe = me.role === 'showroomManager' || me.role === 'admin';
+  const mayWipe = mayAsk(me.role, 'desk.wipeSample');
+  const [counts, setCounts] = useState<OutputOf<'desk.countSample'> | null>(null);
+
+  async function look(): Promise<void> {
+    try {
+      setCounts(await host.ask('desk.countSample', {}));
+    } catch (cause) {
+      say(sentenceOf(asAppError(cause)));
+    }
+  }
 
   async function wipe(): Promise<void> {
-    setAsking(false);
+    setCounts(null);
     try {
       const { removed } = await host.ask('desk.wipeSample', {});
       say(text.wiped(removed));
@@ -91,18 +101,18 @@ function Sample(): ReactNode {
       <span className="field-label">{text.sample}</span>
       {hello.hasSampleData ? (
         <span className="row">
-          {isAsking ? (
+          {counts !== null ? (
             <>
-              {text.wipeQuestion}
+              {text.wipeQuestion(counts)}
               <Button danger onClick={() => void wipe()}>
                 {text.wipe}
               </Button>
-              <Button autoFocus onClick={() => setAsking(false)}>
+              <Button autoFocus onClick={() => setCounts(null)}>
                 {words.cancel}
               </Button>
             </>
           ) : (
-            <Button disabled={!mayWipe} onClick={() => setAsking(true)}>
+            <Button disabled={!mayWipe} onClick={() => void look()}>
               {text.wipe}
             </Button>
           )}

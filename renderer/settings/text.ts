@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../shared/contract';
 import type { SettingsSection } from '../frame/place';
 import type { DutyWords } from './duties';
 
@@ -124,7 +125,8 @@ export const text = {
   sample: '样例数据',
   sampleNone: '没有样例数据。',
   wipe: '清除样例数据',
-  wipeQuestion: '清除全部样例记录？您自己登记的不受影响。',
+  wipeQuestion: ({ customers, visits, calls }: OutputOf<'desk.countSample'>) =>
+    `清除全部样例记录？共 ${customers} 位客户、${visits} 次来店、${calls} 通来电；您自己登记的不受影响。`,
   wiped: (count: number) => `已清除 ${count} 条样例记录。`,
   templateHint:
     '客户信息卡上可选的项目：打勾的才印，按此顺序。姓名、电话、跟进时限和签字栏总是印出。',

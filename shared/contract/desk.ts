@@ -216,6 +216,12 @@ export const desk = area({
     Settings,
     may('showroomManager', 'salesManager', 'admin'),
   ),
+  /** What would go: asked before anybody decides to. */
+  'desk.countSample': call(
+    nothing,
+    z.strictObject({ customers: z.int(), visits: z.int(), calls: z.int() }),
+    may('showroomManager', 'admin'),
+  ),
   /** Removes every record marked as sample; real ones stay. */
   'desk.wipeSample': call(
     nothing,

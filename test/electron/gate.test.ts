@@ -23,6 +23,7 @@ const RIGHTS: Record<CallName, string> = {
   'desk.setUp': '*',
   'desk.recover': '*',
   'desk.saveSettings': 'ZXA',
+  'desk.countSample': 'ZA',
   'desk.wipeSample': 'ZA',
   'desk.pickFolder': 'RKZXDA',
   'snapshots.list': 'ZA',

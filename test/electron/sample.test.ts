@@ -105,12 +105,27 @@ it('stands nowhere in the managers’ week: a list of likely buyers is one of re
   const pick = { weekOn, consultantId, customerId: row.id, note: '', isPicked: true };
   await expect(ask('孙建国', 'weekReview.note', pick)).rejects.toMatchObject({ code: 'notFound' });
   expect((await ask('孙建国', 'defects.show', {})).rows).toEqual([]);
+  const morning = await ask('孙建国', 'morning.show', { consultantId: null });
+  expect(morning).toMatchObject({ expected: [], firstContact: [], dueToday: [], overdue: [] });
+});
+
+it('counts in no figure, no tally and no target of the month', async () => {
+  await practise();
+  const period = { unit: 'month', on: '2026-11-23' } as const;
+  const scope = { of: 'showroom' } as const;
+  const { figures } = await ask('孙建国', 'reports.figures', { period, scope });
+  for (const figure of figures) expect([figure.key, figure.value ?? 0]).toEqual([figure.key, 0]);
+  const order = { month: '2026-11-23', staffId: null, figure: 'traffic', target: 10 } as const;
+  const { rows } = await ask('孙建国', 'targets.save', order);
+  expect(rows).toMatchObject([{ target: 10, reached: 0 }]);
 });
 
 it('is wiped by one action with all that hangs on it; real people stay', async () => {
   await practise();
   await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
-  await ask('孙建国', 'desk.wipeSample', {});
+  const counts = await ask('孙建国', 'desk.countSample', {});
+  expect(counts).toEqual({ customers: 6, visits: 7, calls: 1 });
+  expect(await ask('孙建国', 'desk.wipeSample', {})).toEqual({ removed: 14 });
   expect((await everybody()).map(({ name }) => name)).toEqual(['郑凯']);
   const board = await ask('周倩', 'board.show', {});
   expect(board).toMatchObject({ expected: [], counts: { parties: 1, calls: 0 } });
