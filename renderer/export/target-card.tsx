@@ -28,6 +28,7 @@ const LOOKS: Record<TargetState, { readonly icon: ReactNode; readonly tone: stri
   resting: { icon: <ClockCircleOutlined />, tone: 'soon' },
   offline: { icon: <DisconnectOutlined />, tone: 'soon' },
   broken: { icon: <WarningOutlined />, tone: 'late' },
+  toMend: { icon: <WarningOutlined />, tone: 'soon' },
   fine: { icon: <CheckCircleOutlined />, tone: 'done' },
   fresh: { icon: <CloudSyncOutlined />, tone: 'quiet' },
 };
@@ -36,12 +37,15 @@ const LOOKS: Record<TargetState, { readonly icon: ReactNode; readonly tone: stri
 export function TargetCard({
   target,
   hasKey,
+  isBack,
   go,
   onEdit,
 }: {
   readonly target: Target;
   /** Ctrl+S sends this one */
   readonly hasKey: boolean;
+  /** it was just changed: the keyboard goes on there */
+  readonly isBack: boolean;
   readonly go: (place: Place) => void;
   readonly onEdit: () => void;
 }): ReactNode {
@@ -117,7 +121,9 @@ export function TargetCard({
             {sending.isStopping ? targetText.stopping : targetText.stop}
           </Button>
         ) : null}
-        {mayManage ? <TargetCare target={target} isRunning={isRunning} onEdit={onEdit} /> : null}
+        {mayManage ? (
+          <TargetCare target={target} isRunning={isRunning} isBack={isBack} onEdit={onEdit} />
+        ) : null}
       </div>
     </article>
   );
@@ -126,6 +132,7 @@ export function TargetCard({
 const COUNTED = ['waiting', 'unknown', 'delivered', 'rejected', 'held', 'skipped'] as const;
 
 function sentenceFor({ lastEnd }: Target, state: TargetState): string {
+  if (state === 'toMend') return targetText.mendHint;
   if (state === 'resting') return targetText.breakerHint;
   if (lastEnd === null || (state !== 'broken' && state !== 'offline')) return '';
   return END_WORDS[lastEnd];

@@ -14,10 +14,12 @@ type Trial = OutputOf<'crmTargets.test'>;
 export function TargetCare({
   target,
   isRunning,
+  isBack,
   onEdit,
 }: {
   readonly target: Target;
   readonly isRunning: boolean;
+  readonly isBack: boolean;
   readonly onEdit: () => void;
 }): ReactNode {
   const { say } = usePlace();
@@ -55,6 +57,7 @@ export function TargetCare({
     <>
       <Button
         title={targetText.testHint}
+        autoFocus={isBack}
         loading={busy === 'test'}
         disabled={isRunning}
         onClick={() => void test()}

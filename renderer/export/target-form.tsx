@@ -21,8 +21,8 @@ export function TargetForm({
 }: {
   /** null: a new one */
   readonly before: Target | null;
-  /** name: saved under it; null: nothing was done */
-  readonly onDone: (name: string | null) => void;
+  /** the saved one's; null: nothing was done */
+  readonly onDone: (saved: Pick<Target, 'id' | 'name'> | null) => void;
 }): ReactNode {
   const answer = useAnswer('crmTargets.mappings', {}, ['crm']);
   const [id] = useState(() => before?.id ?? newId());
@@ -51,7 +51,7 @@ export function TargetForm({
       await host.ask('crmTargets.save', draftOf(id, typed, mapping));
       for (const [name, value] of Object.entries(typed.secrets))
         if (value !== '') await host.ask('crmTargets.setSecret', { id, name, value });
-      onDone(typed.name.trim());
+      onDone({ id, name: typed.name.trim() });
     } catch (cause) {
       const error = asAppError(cause);
       const field = error.details['field'];

@@ -17,7 +17,8 @@ export function stateOf(target: Target, isSending: boolean): TargetState {
   if (lastEnd === null) return 'fresh';
   if (!CALM.has(lastEnd) && !PASSING.has(lastEnd)) return 'broken';
   if (target.breaker === 'open') return 'resting';
-  return PASSING.has(lastEnd) ? 'offline' : 'fine';
+  if (PASSING.has(lastEnd)) return 'offline';
+  return target.counts.rejected > 0 ? 'toMend' : 'fine';
 }
 
 /** What stands at a target, as the cards count it: what it has not looked at yet waits as well. */

@@ -19,15 +19,17 @@ export function TargetsSheet({ go }: SheetProps): ReactNode {
   const { value } = answer;
   const mayManage = mayAsk(me.role, 'crmTargets.save');
   const [edited, setEdited] = useState<Target | 'new' | null>(null);
+  const [backId, setBackId] = useState<string | null>(null);
 
   if (edited !== null)
     return (
       <TargetForm
         before={edited === 'new' ? null : edited}
-        onDone={(name) => {
+        onDone={(saved) => {
+          setBackId(saved?.id ?? (edited === 'new' ? null : edited.id));
           setEdited(null);
           answer.again();
-          if (name !== null) say(targetText.saved(name));
+          if (saved !== null) say(targetText.saved(saved.name));
         }}
       />
     );
@@ -52,6 +54,7 @@ export function TargetsSheet({ go }: SheetProps): ReactNode {
           key={target.id}
           target={target}
           hasKey={target.id === first}
+          isBack={target.id === backId}
           go={go}
           onEdit={() => setEdited(target)}
         />

@@ -88,7 +88,7 @@ export const targetText = {
   test: '测试对接',
   testing: '正在测试…',
   testHint: '写入一位虚构客户，读回、更改、再删除；不涉及任何真实客户。',
-  testGood: '测试通过：写入、读回、更改、删除都成功。',
+  testGood: '测试通过，虚构客户已从对方系统移除。',
   testBad: '测试没有通过，请按下面的提示处理后重试。',
   remove: '移除目标',
   removeAsk: (name: string) =>
@@ -117,6 +117,7 @@ export const targetText = {
   confirmChange: '确认修改',
   empty: '（空）',
   choose: '请选择模板',
+  mendHint: '有被拒的记录',
   breakerHint: '对方接连出错，先停一会儿再自动试，不必处理。',
   rejectedNote: (many: number) => `${many} 条被拒，去待处理`,
   heldNote: (many: number) => `${many} 条待授权，去查看`,
@@ -163,7 +164,8 @@ export const packageText = {
   verifyHint: '逐字节核对一个批次或完整数据包，不会读入任何内容。',
   verifyFolder: '数据包文件夹',
   verifyPlace: '名为 batch- 或 complete- 开头的文件夹的完整路径',
-  verifyPass: '口令（没有加密则留空）',
+  verifyPass: '口令',
+  verifyPassHint: '没有加密则留空',
   verifyDo: '校验',
   verifying: '正在校验…',
   verified: (what: string, showroom: string, files: number) =>
@@ -247,6 +249,7 @@ export const STATE_WORDS = {
   resting: '熔断中',
   offline: '等待网络',
   broken: '需处理',
+  toMend: '需处理',
   fine: '正常',
   fresh: '尚未发送',
 } as const;

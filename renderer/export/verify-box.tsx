@@ -44,7 +44,7 @@ export function VerifyBox(): ReactNode {
         </Button>
       </FolderBox>
       <div className="export-guard">
-        <Field label={text.verifyPass}>
+        <Field label={text.verifyPass} hint={text.verifyPassHint}>
           <Input.Password
             value={pass}
             maxLength={200}

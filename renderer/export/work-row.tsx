@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Target, WorkRow } from '../../shared/contract/crm-targets';
 import { useNow } from '../desk-clock';
-import { isPlainEnter } from '../keys';
+import { isPlainEnter, isPlainEscape } from '../keys';
 import { words } from '../text';
 import { whenWord, wholeWhen } from '../when';
 import { kindWord, PURPOSE_WORDS, workText } from './text';
@@ -97,7 +97,8 @@ function SkipBox({
         maxLength={200}
         onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {
-          if (isPlainEnter(event) && isReady) onDo(reason.trim());
+          if (isPlainEscape(event)) onCancel();
+          else if (isPlainEnter(event) && isReady) onDo(reason.trim());
         }}
       />
       <Button disabled={!isReady} onClick={() => onDo(reason.trim())}>

@@ -108,6 +108,19 @@ describe.skipIf(NO_BROWSER !== null).each(LOOKS)(
       expect([...new Set(found)]).toEqual([]);
     });
 
+    it('on every sheet of 导出', async () => {
+      const { page } = stage;
+      await enter('孙建国');
+      await choose(page, '去 导出');
+      const sheets = page.locator('.export-nav button');
+      await sheets.first().waitFor();
+      for (let at = 0; at < (await sheets.count()); at += 1) {
+        await sheets.nth(at).click();
+        await check(`导出 ${await sheets.nth(at).textContent()}`);
+      }
+      expect([...new Set(found)]).toEqual([]);
+    });
+
     it("on a customer's page, on its panels, and on the steps of a reception", async () => {
       const { page } = stage;
       await enter('周倩');
