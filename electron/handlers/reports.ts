@@ -74,6 +74,14 @@ export function reportHandlers(office: Office): Handlers<typeof reports> {
       );
     },
 
+    'reports.hours': ({ period, scope }, { me }) => {
+      if (!mayReadFigures(me, period.unit, scope)) throw new AppError('notFound');
+      return look(async (query) => ({
+        ...spanOf(period),
+        rows: await readTally(office, query, 'hours', period, scope),
+      }));
+    },
+
     'reports.tally': ({ kind, period, scope }) =>
       look(async (query) => ({
         ...spanOf(period),

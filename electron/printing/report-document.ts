@@ -32,7 +32,7 @@ const LIVES_BY: Record<ReportOrder['sheet'], CallName> = {
   daily: 'reports.daily',
   targets: 'targets.list',
   history: 'reports.history',
-  traffic: 'reports.tally',
+  traffic: 'reports.hours',
   sources: 'reports.tally',
   losses: 'reports.tally',
   rates: 'reports.figures',
@@ -73,9 +73,10 @@ async function documentOf(reader: Reader, order: ReportOrder): Promise<ReportDoc
     case 'rates':
       return ratesOf(reader, order, say);
     case 'traffic': {
+      mustRead(me, order.period.unit, order.scope);
       const lines = await readTally(office, query, 'hours', order.period, order.scope);
       const hours = openingHoursOf(office.settings().showroom.hours);
-      return trafficDocument(lines, hours, topicOf(office, order), say);
+      return trafficDocument(lines, hours, topicOf(office, order), me, say);
     }
     case 'sources': {
       const sources = await readTally(office, query, 'sources', order.period, order.scope);

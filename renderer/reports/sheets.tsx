@@ -38,7 +38,7 @@ const SHEETS: readonly Sheet[] = [
   },
   {
     sheet: 'traffic',
-    livesBy: 'reports.tally',
+    livesBy: 'reports.hours',
     Screen: lazy(async () => ({ default: (await import('./tally-sheets')).TrafficSheet })),
   },
   {

@@ -23,8 +23,9 @@ function useTally(kind: InputOf<'reports.tally'>['kind']): Answer<Tally> {
 
 /** 客流时段. */
 export function TrafficSheet(): ReactNode {
-  const { settings } = useDesk();
-  const hours = useTally('hours');
+  const { me, settings } = useDesk();
+  const { period, scope } = useReport().asked;
+  const hours = useAnswer('reports.hours', { period, scope }, REPORT_TOPICS);
   const { value } = hours;
   return (
     <TallySheet
@@ -38,6 +39,7 @@ export function TrafficSheet(): ReactNode {
                 value.rows,
                 openingHoursOf(settings.showroom.hours),
                 topic,
+                me,
                 inShowroomWords,
               )
       }

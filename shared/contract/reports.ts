@@ -164,8 +164,22 @@ export const reports = area({
     }),
     staffRoles,
   ),
+  /**
+   * When people come, by weekday and hour: names nobody, so that consultants may read it too.
+   * @throws notFound: a colleague's
+   */
+  'reports.hours': call(
+    z.strictObject({ period: Period, scope: ReportScope }),
+    z.strictObject({ ...Span, rows: z.array(TallyRow) }),
+    may('consultant', 'showroomManager', 'salesManager'),
+  ),
+  /** The other tallies: they name partners, competitors or colleagues. */
   'reports.tally': call(
-    z.strictObject({ kind: z.enum(TALLIES), period: Period, scope: ReportScope }),
+    z.strictObject({
+      kind: z.enum(TALLIES).exclude(['hours']),
+      period: Period,
+      scope: ReportScope,
+    }),
     z.strictObject({ ...Span, rows: z.array(TallyRow) }),
     managers,
   ),

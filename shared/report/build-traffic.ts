@@ -1,3 +1,4 @@
+import { mayReadRecords, type ReportReader } from '../domain/report';
 import { tallyMarks } from '../domain/tally';
 import type { HeatChart } from './chart';
 import {
@@ -37,6 +38,7 @@ export function trafficDocument(
   lines: readonly TallyLine[],
   hours: { readonly from: number; readonly until: number },
   { period, scope, people }: ReportTopic,
+  me: ReportReader,
   say: Say,
 ): ReportDocument {
   const seen = lines.map(({ keys }) => Number(keys[1]));
@@ -47,10 +49,11 @@ export function trafficDocument(
     lines.filter(holds).reduce((total, { values }) => total + (values[place] ?? 0), 0);
   const at = (weekday: number, hour: number) => (line: TallyLine) =>
     Number(line.keys[0]) === weekday && Number(line.keys[1]) === hour;
+  const isTraced = mayReadRecords(me, period.unit, scope);
   const total = (figure: 'traffic' | 'calls', count: number, only?: RecordFilter): NumberCell => {
     const trace = { figure, part: 'numerator', period, scope, count } as const;
     const narrow = only === undefined ? trace : { ...trace, only };
-    return { value: count, as: 'count', trace: count === 0 ? null : narrow };
+    return { value: count, as: 'count', trace: count === 0 || !isTraced ? null : narrow };
   };
   const parties = (count: number, only: RecordFilter) => total('traffic', count, only);
 

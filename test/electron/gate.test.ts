@@ -197,6 +197,7 @@ const RIGHTS: Record<CallName, string> = {
   'reports.figures': 'RKZXD',
   'reports.consultants': 'ZX',
   'reports.records': 'RKZXD',
+  'reports.hours': 'KZX',
   'reports.tally': 'ZX',
   'reports.history': 'RKZXD',
   'reports.daily': 'RZX',

@@ -142,10 +142,11 @@ describe('who may take a report along', () => {
     const other = { of: 'consultant', staffId: desk.face('王浩').id } as const;
     expect(await page({ sheet: 'rates', period: MONTH, scope: own }, '李敏')).toContain('李敏');
     expect(await page(ON.rates, '李敏')).not.toContain('各销售顾问');
+    expect(await page(ON.traffic, '李敏')).toContain('客流时段');
     for (const order of [
       { sheet: 'rates', period: MONTH, scope: other } as const,
+      { sheet: 'traffic', period: MONTH, scope: other } as const,
       ON.daily,
-      ON.traffic,
       ON.sources,
       ON.losses,
     ]) {
