@@ -4,6 +4,7 @@ import type { Meeting, WeekFigure } from '../../shared/contract/meetings';
 import type { DefectCount } from '../../shared/contract/defects';
 import type { Figure } from '../../shared/contract/reports';
 import { type DayOn, dayOf } from '../../shared/domain/day';
+import type { Standing } from '../../shared/domain/one-on-one';
 import { FIGURE_KEYS } from '../../shared/domain/report';
 import { mondayOf } from '../../shared/domain/week';
 import { AppError } from '../../shared/errors';
@@ -39,12 +40,17 @@ export async function weekNumbers(
       report,
     };
   const isNow = weekOn === mondayOf(dayOf(office.clock()));
+  const standings = await liveStandings(office, query, weekOn);
   return {
-    figures: figureRows(office, await liveStandings(office, query, weekOn)),
-    // what is wrong now says nothing of another week
+    // which dates are kept now, and what is wrong now, says nothing of another week
+    figures: figureRows(office, isNow ? standings : standings.map(withoutDates)),
     defects: isNow ? countDefects(office, await readDefects(office, query)) : [],
     report,
   };
+}
+
+function withoutDates({ consultantId, figures }: Standing): Standing {
+  return { consultantId, figures: { ...figures, keptDates: { part: 0, whole: 0 } } };
 }
 
 /** The showroom's figures of a week; those that need a month's leads carried over are left out. */

@@ -348,6 +348,19 @@ describe('缺陷', () => {
     expect(await counts()).toEqual([['unsigned 1'], ['overdue 1', 'unsigned 1']]);
   });
 
+  it('says nothing today of the dates that were kept in a week which nobody froze', async () => {
+    await receiveCustomer(desk);
+    // closed for a fortnight: only the week that has just ended is frozen
+    desk.setTime('2026-12-15T09:00');
+    const keptDates = async (weekOn: DayOn) => {
+      const { figures } = await desk.ask('何芳', 'oneOnOnes.show', { weekOn });
+      return figures.find((row) => row.figure === 'keptDates' && row.consultantId === null);
+    };
+    expect(await keptDates('2026-12-14')).toMatchObject({ whole: 1 });
+    expect(await keptDates('2026-12-07')).toMatchObject({ whole: 1 });
+    expect(await keptDates('2026-11-30')).toMatchObject({ whole: 0 });
+  });
+
   it('knows a party that nobody completed, and a card signed but not entered the same day', async () => {
     const id = desk.newId();
     await desk.ask('周倩', 'visits.log', {
