@@ -131,11 +131,12 @@ export function TargetCard({
 
 const COUNTED = ['waiting', 'unknown', 'delivered', 'rejected', 'held', 'skipped'] as const;
 
-function sentenceFor({ lastEnd }: Target, state: TargetState): string {
+function sentenceFor({ lastEnd, nextRunAt }: Target, state: TargetState): string {
+  const again = nextRunAt === null ? targetText.againHand : targetText.againSelf;
   if (state === 'toMend') return targetText.mendHint;
-  if (state === 'resting') return targetText.breakerHint;
+  if (state === 'resting') return again(targetText.breakerHint);
   if (lastEnd === null || (state !== 'broken' && state !== 'offline')) return '';
-  return END_WORDS[lastEnd];
+  return state === 'offline' ? again(END_WORDS[lastEnd]) : END_WORDS[lastEnd];
 }
 
 function Facts({ target, now }: { readonly target: Target; readonly now: number }): ReactNode {

@@ -4,7 +4,7 @@ import type { COUNTED_WORDS, STATE_WORDS } from './text';
 export type TargetState = keyof typeof STATE_WORDS;
 
 /** What passes by itself: it is tried again without anybody doing anything. */
-const PASSING: ReadonlySet<RunEnd> = new Set(['unreachable', 'throttled', 'failed']);
+export const PASSING: ReadonlySet<RunEnd> = new Set(['unreachable', 'throttled', 'failed']);
 /** How a run ends where nothing is wrong. */
 const CALM: ReadonlySet<RunEnd> = new Set(['done', 'busy', 'paused', 'stopped']);
 

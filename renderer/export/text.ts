@@ -118,7 +118,9 @@ export const targetText = {
   empty: '（空）',
   choose: '请选择模板',
   mendHint: '有被拒的记录',
-  breakerHint: '对方接连出错，先停一会儿再自动试，不必处理。',
+  breakerHint: '对方接连出错，先停一会儿',
+  againSelf: (what: string) => `${what}，会自动再试，不必处理。`,
+  againHand: (what: string) => `${what}，请稍后再按“立即发送”。`,
   rejectedNote: (many: number) => `${many} 条被拒，去待处理`,
   heldNote: (many: number) => `${many} 条待授权，去查看`,
   outcome: (sent: number, takenBack: number, rejected: number, left: number) =>
@@ -127,6 +129,7 @@ export const targetText = {
     (rejected === 0 ? '' : `，被拒 ${rejected} 条`) +
     (left === 0 ? '。' : `，还有 ${left} 条待发。`),
   againAt: (when: string) => `${when} 会自动再试。`,
+  againLater: '请稍后再按“立即发送”。',
 } as const;
 
 /** 待处理. */
@@ -270,8 +273,8 @@ export const END_WORDS: Record<RunEnd, string> = {
   busy: '正在发送，请等它结束',
   paused: '目标已暂停，请先恢复发送',
   stopped: '已停止，剩下的下次再发',
-  unreachable: '连不上对方，网络恢复后会自动再试',
-  throttled: '对方要求慢一些，会自动再试',
+  unreachable: '连不上对方',
+  throttled: '对方要求慢一些',
   signInRefused: '对方不接受登录，请检查账号和密钥',
   secretMissing: '密钥还没有填写，请在“修改”里填一次',
   mappingBroken: '对接模板缺失或有错，请到“对接模板”查看',
@@ -279,7 +282,7 @@ export const END_WORDS: Record<RunEnd, string> = {
   plainHttp: '地址必须以 https:// 开头',
   redirected: '对方把请求转到了别处，请填写最终地址',
   certificate: '对方的安全证书无效或已过期，请联系对方',
-  failed: '发送中断，会自动再试',
+  failed: '发送中断',
 };
 
 /** The steps of a test. */

@@ -5,6 +5,7 @@ import { host } from '../host';
 import { newId } from '../new-id';
 import { sentenceOf } from '../text';
 import { whenWord } from '../when';
+import { PASSING } from './target-state';
 import { END_WORDS, targetText } from './text';
 import { type Job, useJob } from './use-job';
 
@@ -46,6 +47,6 @@ export function useSending({ id }: Pick<Target, 'id'>): Sending {
 function outcomeWord({ end, sent, takenBack, rejected, left, nextRunAt }: RunOutcome): string {
   const counts = targetText.outcome(sent, takenBack, rejected, left);
   const again =
-    end === 'done' || nextRunAt === null ? '' : targetText.againAt(whenWord(nextRunAt, deskNow()));
-  return `${END_WORDS[end]}：${counts}${again}`;
+    nextRunAt === null ? targetText.againLater : targetText.againAt(whenWord(nextRunAt, deskNow()));
+  return `${END_WORDS[end]}：${counts}${PASSING.has(end) ? again : ''}`;
 }
