@@ -99,7 +99,7 @@ it('is practised with, and nothing of it leaves for the central CRM, not even a 
 it('stands nowhere in the managers’ week: a list of likely buyers is one of real people', async () => {
   const { row } = await practise();
   const consultantId = row.ownerId ?? '';
-  const weekOn = '2026-11-23';
+  const weekOn = '2026-11-23' as const;
   const sheet = await ask('孙建国', 'weekReview.show', { weekOn, consultantId });
   expect(sheet).toMatchObject({ rows: [], total: 0 });
   const pick = { weekOn, consultantId, customerId: row.id, note: '', isPicked: true };
