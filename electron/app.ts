@@ -81,6 +81,8 @@ export interface BackOffice {
   closeSession(session: Session): void;
   /** @returns stops listening */
   onEvent(listen: (event: DeskEvent) => void): () => void;
+  /** Sends what is due at the targets of the export; the desk does so every half minute by itself. */
+  lookAtTargets(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -162,6 +164,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
+    lookAtTargets: () => deliver(clock()),
     async close() {
       stopTicking();
       await telephone.close();

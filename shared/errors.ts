@@ -108,6 +108,7 @@ export const ERROR_CODES = [
   'recipientMissing',
   'addressUnsafe',
   'targetBusy',
+  'targetOwes',
   // printing
   'printerMissing',
   // the telephone

@@ -8,9 +8,11 @@ import { nextEvening } from '../crm/delivery/engine';
 import { type KnownMapping, OWN_MAPPINGS, readMappings } from '../crm/delivery/mapping-shelf';
 import { previewMapping } from '../crm/delivery/preview';
 import {
+  leaveTarget,
   loadTarget,
   loadTargets,
   noteSecret,
+  owingOf,
   saveTarget,
   secretName,
   settingsOf,
@@ -75,12 +77,28 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
       office.changed('crm');
       return await show(draft.id);
     },
+    'crmTargets.owing': async ({ id }) =>
+      await owingOf(office.store.read, await loadTarget(office.store.read, id)),
+    'crmTargets.takeBack': async ({ id, job }, { me }) => {
+      mustRest(id);
+      await loadTarget(office.store.read, id);
+      await office.store.write(async (tx) => {
+        await leaveTarget(office, tx, id);
+        await audit(tx, me.id, 'crmTargets.takeBack', id);
+      });
+      office.changed('crm');
+      return await delivery.run(id, { job });
+    },
     'crmTargets.remove': async ({ id }, { me }) => {
       mustRest(id);
-      const target = await loadTarget(office.store.read, id);
-      await office.store.write(async (tx) => {
+      const target = await office.store.write(async (tx) => {
+        const target = await loadTarget(tx.query, id);
+        const { owed, lyingThere, customers } = await owingOf(tx.query, target);
+        if (owed > 0) throw new AppError('targetOwes', { owed });
         await tx.query('DELETE FROM crm_target WHERE id = ?', [id]);
-        await audit(tx, me.id, 'crmTargets.remove', id, changesBetween({ name: target.name }, {}));
+        const before = { name: target.name, lyingThere, customers };
+        await audit(tx, me.id, 'crmTargets.remove', id, changesBetween(before, {}));
+        return target;
       });
       for (const name of JSON.parse(target.secrets) as string[])
         await office.host.custody.dropSecret(secretName(id, name));
@@ -176,7 +194,7 @@ export function crmTargetHandlers(office: Office, delivery: Delivery): Handlers<
 
 /** A target as the audit tells it: of free text only whether it is another, of addresses the host. */
 async function tellTarget(query: Query, id: string, mapping: Mapping): Promise<object> {
-  const [known] = (await loadTargets(query)).filter((target) => target.id === id);
+  const known = (await loadTargets(query)).find((target) => target.id === id);
   if (known === undefined) return {};
   const kinds = new Map(mapping.settings.map(({ name, kind }) => [name, kind]));
   const settings = Object.entries(settingsOf(known)).map(([name, value]) => {

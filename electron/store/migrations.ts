@@ -1,4 +1,5 @@
 import { AppointmentMoves1795470012000 } from './migrations/appointment-moves';
+import { LeavingTargets1795470021000 } from './migrations/leaving-targets';
 import { FormerCardNumbers1795470011000 } from './migrations/former-card-numbers';
 import { AuditChanges1795470013000 } from './migrations/audit-changes';
 import { Notices1795470008000 } from './migrations/notices';
@@ -36,7 +37,8 @@ export const migrations = [
   Notices1795470008000,
   TrainingAndVisits1795470009000,
   FormerCardNumbers1795470011000,
+  AppointmentMoves1795470012000,
   AuditChanges1795470013000,
   UnansweredCalls1795470014000,
+  LeavingTargets1795470021000,
 ];
-  AppointmentMoves1795470012000,

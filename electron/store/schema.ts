@@ -1654,6 +1654,8 @@ export interface CrmTargetRecord {
   next_run_at: number | null;
   created_at: number;
   by_id: string;
+  /** since when everything is wanted back from there */
+  leaving_at: number | null;
 }
 
 const crmTarget = new EntitySchema<CrmTargetRecord>({
@@ -1677,6 +1679,7 @@ const crmTarget = new EntitySchema<CrmTargetRecord>({
     next_run_at: { ...integer, ...none },
     created_at: integer,
     by_id: text,
+    leaving_at: { ...integer, ...none },
   },
 });
 
@@ -1781,6 +1784,7 @@ export const entities = [
   receptionStep,
   phoneCall,
   appointment,
+  appointmentMove,
   contact,
   nextStep,
   gradeChange,
@@ -1798,7 +1802,6 @@ export const entities = [
   printLog,
   cardStep,
   sheetPrint,
-  appointmentMove,
   blankCard,
   audit,
   reveal,

@@ -7,7 +7,7 @@ export const PARTNER_PURPOSES = [
 ] as const satisfies readonly PartnerPurpose[];
 
 /** What was done, as the audit calls it; what is not named here shows its own name. */
-export const ACTION_WORDS: Readonly<Record<string, string>> = {
+export const ACTION_WORDS: Readonly<Record<string, string>> = spoken({
   'staff.signIn': '登录',
   'staff.add': '添加人员',
   'staff.change': '更改人员、岗位',
@@ -50,8 +50,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'privacy.eraseOutdated': '清理到期客户',
   'privacy.eraseAgain': '恢复备份后再次删除',
   'audit.read': '查看审计',
-  'audit.verify': '校验审计',
-};
+  'audit.verify': '校验审计',} as const);
 
 export const text = {
   partnerHint:

@@ -72,6 +72,8 @@ export const Target = z.strictObject({
   /** names of the secrets that lie in the key store; their values are never told */
   secretsKept: z.array(z.string()),
   isPaused: z.boolean(),
+  /** everything is being taken back from there: nothing new goes, and then it can be removed */
+  isLeaving: z.boolean(),
   /** when it sends by itself each evening; null: only when somebody asks it to */
   sendAt: TimeOfDay.nullable(),
   isRunning: z.boolean(),
@@ -184,7 +186,29 @@ export const crmTargets = area({
    * @throws mappingUnknown, invalidInput with the setting's name, recipientMissing, addressUnsafe
    */
   'crmTargets.save': call(TargetDraft, Target, mayManage),
-  /** The desk forgets the target and what arrived there; nothing is changed at the CRM. */
+  /** What removing a target means, to be said before it is done. */
+  'crmTargets.owing': call(
+    OfTarget,
+    z.strictObject({
+      /** records that lie at the CRM, as far as the desk knows */
+      lyingThere: z.int(),
+      /** customers among them */
+      customers: z.int(),
+      /** deletions and consents taken back that have not arrived there */
+      owed: z.int(),
+    }),
+    mayManage,
+  ),
+  /**
+   * Takes everything back that lies there, as the mapping says of deletions; nothing new goes there
+   * from now on, and there is no way back. What does not arrive is tried again like any deletion.
+   */
+  'crmTargets.takeBack': call(OfTarget.extend({ job: Id }), RunOutcome, mayManage),
+  /**
+   * The desk forgets the target and what arrived there; nothing is changed at the CRM, and whoever
+   * asks to be forgotten later is not forgotten there: `owing` says of how many that is true.
+   * @throws targetOwes while a deletion or a consent taken back has not arrived there
+   */
   'crmTargets.remove': call(OfTarget, z.null(), mayManage),
   'crmTargets.pause': call(OfTarget.extend({ isPaused: z.boolean() }), Target, mayManage),
   /** Into the key store, and never told again; null takes it out. */

@@ -3,7 +3,14 @@ import type { Office } from '../../office';
 import type { Query, Tx } from '../../store/open';
 import type { CrmDeliveryRecord, CrmTargetRecord } from '../../store/schema';
 import type { SealedRefusal } from '../../store/sealed';
-import { EVENT_COLUMNS, type EventRow, eventOf, type OutboxEvent } from '../event';
+import {
+  EVENT_COLUMNS,
+  EVENT_TYPES,
+  type EventRow,
+  eventOf,
+  type OutboxEvent,
+  schemaName,
+} from '../event';
 import type { Parcel, Result, Want } from './door';
 import { linkedKinds, type MappedKind, type Mapping, ruleFor } from './mapping';
 
@@ -23,7 +30,7 @@ export type DeliveryState =
   | 'held'
   | 'skipped';
 
-type Target = Pick<CrmTargetRecord, 'id' | 'purpose' | 'recipient'>;
+type Target = Pick<CrmTargetRecord, 'id' | 'purpose' | 'recipient' | 'leaving_at'>;
 
 /** Records that are on their way at the same time, and noted in one transaction. */
 export const BATCH = 200;
@@ -190,23 +197,22 @@ async function forget(
     'SELECT * FROM crm_delivery WHERE target_id = ? AND customer_id = ?',
     [target.id, customerId],
   );
+  const lies = ({ left_at: leftAt, crm_id: crmId }: CrmDeliveryRecord) =>
+    leftAt !== null || crmId !== null;
+  const isKnownThere = known.some(lies);
   for (const one of known) {
-    if (OUTLIVES.has(one.kind) || one.kind === 'customer') continue;
-    if (one.left_at === null && one.crm_id === null)
-      await query('DELETE FROM crm_delivery WHERE id = ?', [one.id]);
-    else await wantGone(query, one.id, row.seq, office.clock());
+    const isCard = one.kind === 'customer' && one.subject_id === customerId;
+    if (OUTLIVES.has(one.kind) || isCard) continue;
+    if (lies(one)) await wantGone(query, one.id, row.seq, office.clock());
+    else await query('DELETE FROM crm_delivery WHERE id = ?', [one.id]);
   }
-  const [card] = await query<CrmDeliveryRecord>(
-    `SELECT * FROM crm_delivery WHERE target_id = ? AND kind = 'customer' AND subject_id = ?`,
-    [target.id, customerId],
-  );
-  const never = card?.left_at === null && card.crm_id === null;
-  if (card !== undefined && never && card.state === 'held')
-    await query('DELETE FROM crm_delivery WHERE id = ?', [card.id]);
-  else if (card !== undefined) await wantGone(query, card.id, row.seq, office.clock());
-  // a partner who never had her is not told that she was there
-  else if (target.purpose === 'centralCrm')
+  const card = known.find((one) => one.kind === 'customer' && one.subject_id === customerId);
+  // whoever never had anything of her is not told that she was there
+  if (card === undefined && isKnownThere)
     await insertGone(query, { ...newDelivery(office, target.id, row), kind: 'customer' });
+  else if (card !== undefined && isKnownThere)
+    await wantGone(query, card.id, row.seq, office.clock());
+  else if (card !== undefined) await query('DELETE FROM crm_delivery WHERE id = ?', [card.id]);
 }
 
 async function wantGone(query: Query, id: string, seq: number, at: number): Promise<void> {
@@ -260,6 +266,7 @@ export async function sortOut(office: Office, tx: Tx, target: Target): Promise<v
     `want = 'withdraw', state = 'pending', reason = NULL, attempts = 0`,
     `d.want = 'put' AND d.left_at IS NOT NULL AND NOT ${may.sql}`,
   );
+  if (target.leaving_at !== null) return;
   await set(
     `want = 'put', state = 'pending', reason = NULL, attempts = 0`,
     `(d.reason = 'consent' OR (d.want = 'withdraw' AND d.state IN ('pending', 'unknown', 'rejected')))
@@ -343,7 +350,7 @@ async function eventsOf(
 
 function parcelOf(row: CrmDeliveryRecord, event: OutboxEvent | null): Parcel {
   const want = row.want as Want;
-  const told = want === 'withdraw' && event !== null ? withdrawn(event, row) : event;
+  const told = event === null || want === 'put' ? event : ending(event, row, want);
   const bare = { id: row.subject_id };
   return {
     rowId: row.id,
@@ -358,9 +365,32 @@ function parcelOf(row: CrmDeliveryRecord, event: OutboxEvent | null): Parcel {
   };
 }
 
-/** That a consent was taken back, as an event: nothing else of the record is in it. */
-function withdrawn(event: OutboxEvent, row: CrmDeliveryRecord): OutboxEvent {
-  return { ...event, data: { id: row.subject_id, isWithdrawn: true, seq: row.event_seq } };
+/**
+ * That something ends, as an event: nothing else of the record is in it. Its id differs from that of
+ * the state it ends, which a receiver may have seen.
+ */
+function ending(event: OutboxEvent, row: CrmDeliveryRecord, want: Want): OutboxEvent {
+  const { subject_id: id, event_seq: seq } = row;
+  const type = EVENT_TYPES.deletion;
+  if (event.type === type) return event;
+  if (want === 'withdraw')
+    return { ...event, id: `${event.id}:withdrawn`, data: { id, isWithdrawn: true, seq } };
+  return {
+    ...event,
+    id: `${event.id}:deleted`,
+    type,
+    dataschema: event.dataschema.replace(schemaName(event.type), schemaName(type)),
+    data: {
+      id,
+      isDeleted: true,
+      seq,
+      changedAt: Date.parse(event.time),
+      version: event.subjectversion,
+      deletedAt: row.updated_at,
+      // the desk itself, which takes back what it has sent
+      byId: row.desk_id,
+    },
+  };
 }
 
 /** Words in a visit or a call that may say who it was. */

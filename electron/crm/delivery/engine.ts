@@ -2,6 +2,7 @@ import type { RunEnd, RunOutcome, TestStep } from '../../../shared/contract/crm-
 import { DAY_MS, dayOf, instantOf } from '../../../shared/domain/day';
 import type { Office } from '../../office';
 import type { CrmTargetRecord } from '../../store/schema';
+import { noteFigures } from '../daily-figures';
 import {
   consentRule,
   nextBatch,
@@ -23,6 +24,7 @@ import {
   type Liveliness,
   loadTarget,
   loadTargets,
+  owesAnything,
   secretName,
   settingsOf,
 } from './target-book';
@@ -62,6 +64,8 @@ export function createDelivery(office: Office): Delivery {
   const running = new Map<string, { stop: AbortController; done: Promise<unknown> }>();
   const breakers = new Map<string, Breaker>();
   const urgentAgainAt = new Map<string, number>();
+  const owes = (target: CrmTargetRecord) => owesAnything(office.store.read, target);
+  let isClosing = false;
 
   return {
     async run(targetId, order = {}) {
@@ -72,7 +76,7 @@ export function createDelivery(office: Office): Delivery {
         if (target.is_paused === 1 || running.has(target.id)) continue;
         const isDue = target.next_run_at !== null && target.next_run_at <= now;
         if (isDue) await this.run(target.id);
-        else if ((urgentAgainAt.get(target.id) ?? 0) <= now && (await isUrgent(target))) {
+        else if ((urgentAgainAt.get(target.id) ?? 0) <= now && (await owes(target))) {
           const { end } = await this.run(target.id, { isUrgentOnly: true });
           urgentAgainAt.set(target.id, end === 'done' ? 0 : now + pauseAfter(target.failures));
         }
@@ -93,6 +97,7 @@ export function createDelivery(office: Office): Delivery {
       breaker: breakerState(breakers.get(targetId)),
     }),
     async close() {
+      isClosing = true;
       for (const { stop } of running.values()) stop.abort();
       await Promise.all([...running.values()].map(({ done }) => done));
     },
@@ -128,22 +133,37 @@ export function createDelivery(office: Office): Delivery {
   ): Promise<RunOutcome> {
     const target = await loadTarget(office.store.read, targetId);
     if (target.is_paused === 1) return outcome('paused', null);
+    const isLeaving = target.leaving_at !== null;
+    const isUrgentOnly = order.isUrgentOnly === true || isLeaving;
     const tally = { sent: 0, takenBack: 0, rejected: 0 };
     let stopped: RunStop | null = null;
     let door: Door | null = null;
     try {
+      if (!isUrgentOnly) await beginsAt(target);
       const opened = await open(target, signal, breakerOf(targetId));
       ({ door } = opened);
-      await takeIn(office, targetId, opened.mapping, signal);
+      // a day's counts are a record like any other, told as they stand now
+      if (!isUrgentOnly) await noteFigures(office);
+      if (!isLeaving) await takeIn(office, targetId, opened.mapping, signal);
       await office.store.write((tx) => sortOut(office, tx, target));
-      await drain(target, opened.mapping, door, { ...order, signal }, tally);
+      await drain(target, opened.mapping, door, { ...order, isUrgentOnly, signal }, tally);
     } catch (error) {
       if (!(error instanceof RunStop)) office.log.error('a run of a target broke off');
       stopped = error instanceof RunStop ? error : new RunStop('failed');
     } finally {
       await door?.close();
     }
-    return await finish(target, stopped, tally, order.isUrgentOnly === true);
+    return await finish(target, stopped, tally, isUrgentOnly);
+  }
+
+  /** Should the process die over this run, the next one takes it up by itself. */
+  async function beginsAt({ id }: CrmTargetRecord): Promise<void> {
+    await office.store.write(({ query }) =>
+      query('UPDATE crm_target SET next_run_at = ? WHERE id = ?', [
+        office.clock() + FIRST_AGAIN_MS,
+        id,
+      ]),
+    );
   }
 
   function breakerOf(targetId: string): Breaker {
@@ -168,7 +188,7 @@ export function createDelivery(office: Office): Delivery {
     const door: Door =
       transport.kind === 'http'
         ? new HttpDoor({ http: transport, ...common })
-        : new SqlDoor({ sql: transport, ...common });
+        : new SqlDoor({ sql: transport, targetId: target.id, ...common });
     return { mapping, door };
   }
 
@@ -255,7 +275,9 @@ export function createDelivery(office: Office): Delivery {
     const failures = PASSING.has(end) ? target.failures + 1 : 0;
     const again = Math.max(pauseAfter(target.failures), stopped?.retryAfterMs ?? 0);
     const evening = nextEvening(target.send_at, now);
-    const nextRunAt = PASSING.has(end) && target.send_at !== null ? now + again : evening;
+    // what the end of the desk broke off goes on when it is opened again
+    const goesOn = PASSING.has(end) || (end === 'stopped' && isClosing);
+    const nextRunAt = goesOn ? now + again : evening;
     const kept = isUrgentOnly ? target.next_run_at : nextRunAt;
     await office.store.write(({ query }) =>
       query(
@@ -266,17 +288,6 @@ export function createDelivery(office: Office): Delivery {
     );
     const counts = await countDeliveries(office.store.read, target);
     return { end, ...tally, left: counts.pending + counts.unknown, nextRunAt: kept };
-  }
-
-  async function isUrgent(target: CrmTargetRecord): Promise<boolean> {
-    const rows = await office.store.read(
-      `SELECT 1 FROM outbox WHERE desk_id = ? AND seq > ?
-         AND (kind = 'deletion' OR (kind = 'consent' AND version > 1))
-       UNION ALL SELECT 1 FROM crm_delivery WHERE target_id = ?
-         AND state IN ('pending', 'unknown') AND want <> 'put' LIMIT 1`,
-      [office.deskId, target.seen_seq, target.id],
-    );
-    return rows.length > 0;
   }
 }
 

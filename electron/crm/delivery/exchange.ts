@@ -1,4 +1,9 @@
-import { Agent as PlainAgent, type IncomingMessage, request as plainRequest } from 'node:http';
+import {
+  Agent as PlainAgent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as plainRequest,
+} from 'node:http';
 import { Agent as SafeAgent, request as safeRequest } from 'node:https';
 import type { Answer } from './answer';
 
@@ -27,18 +32,27 @@ export class ExchangeError extends Error {
 export interface Line {
   readonly plain: PlainAgent;
   readonly safe: SafeAgent;
+  /** what is on its way; one ear for the signal serves them all */
+  readonly underWay: Set<ClientRequest>;
   close(): void;
 }
 
-export function openLine(atOnce: number): Line {
+export function openLine(atOnce: number, signal?: AbortSignal): Line {
   const options = { keepAlive: true, maxSockets: atOnce };
   const plain = new PlainAgent(options);
   // certificates are checked as the system does; there is no switch that says otherwise
   const safe = new SafeAgent({ ...options, rejectUnauthorized: true });
+  const underWay = new Set<ClientRequest>();
+  const stop = () => {
+    for (const sent of underWay) sent.destroy(new ExchangeError('stopped', true));
+  };
+  signal?.addEventListener('abort', stop);
   return {
     plain,
     safe,
+    underWay,
     close() {
+      signal?.removeEventListener('abort', stop);
       plain.destroy();
       safe.destroy();
     },
@@ -79,36 +93,43 @@ export async function exchange(
 ): Promise<Answer> {
   const target = checkedUrl(url);
   const isSafe = target.protocol === 'https:';
-  const bytes = body === null ? null : Buffer.from(body, 'utf8');
-  const length = bytes === null ? {} : { 'content-length': String(bytes.length) };
+  const length = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  if (signal?.aborted === true) throw new ExchangeError('stopped', false);
   return await new Promise<Answer>((ok, fail) => {
     let isOut = false;
-    const fault = (error: unknown) => {
+    const over = () => {
       clearTimeout(timer);
+      line.underWay.delete(sent);
+    };
+    const fault = (error: unknown) => {
+      over();
       fail(error instanceof ExchangeError ? error : new ExchangeError(codeOf(error), isOut));
     };
     const sent = (isSafe ? safeRequest : plainRequest)(
-      target,
       {
         method,
+        hostname: target.hostname.replace(/^\[|\]$/g, ''),
+        port: target.port,
+        path: `${target.pathname}${target.search}`,
         headers: { ...headers, ...length },
         agent: isSafe ? line.safe : line.plain,
-        signal,
       },
       (answer) => {
         readAnswer(answer, answerBytes).then((read) => {
-          clearTimeout(timer);
+          over();
           ok(read);
         }, fault);
       },
     );
     const timer = setTimeout(() => sent.destroy(new ExchangeError('timeout', isOut)), timeoutMs);
+    line.underWay.add(sent);
     sent.on('error', fault);
     sent.on('socket', (socket) => {
       if (!socket.connecting) isOut = true;
       else socket.once(isSafe ? 'secureConnect' : 'connect', () => (isOut = true));
     });
-    sent.end(bytes ?? undefined);
+    // as text it goes out in one piece with its headers
+    sent.end(body ?? undefined);
   });
 }
 

@@ -30,7 +30,7 @@ export class HttpDoor implements Door {
 
   constructor(private readonly parts: HttpDoorParts) {
     const { http, settings, secrets } = parts;
-    this.#line = openLine(http.atOnce ?? AT_ONCE);
+    this.#line = openLine(http.atOnce ?? AT_ONCE, parts.signal);
     this.#base = { settings, secrets };
     this.#patiently = patience(parts.breaker, http.backoff ?? {}, parts.signal);
   }

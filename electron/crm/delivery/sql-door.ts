@@ -6,11 +6,15 @@ import { type Breaker, type Patiently, patience } from './patience';
 
 const TIMEOUT_MS = 30_000;
 const BATCH = 100;
+/** Sets the desk's locks apart from others in the same database. */
+const LOCK_CLASS = 1_397_245_771;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\/.*)$/;
 
 /** Everything a door is made of besides the mapping. */
 export interface SqlDoorParts {
   readonly sql: Sql;
+  /** whose writes exclude each other */
+  readonly targetId: string;
   readonly breaker: Breaker;
   readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -32,6 +36,8 @@ export class SqlDoor implements Door {
   readonly #context: Context;
   readonly #made = new Set<string>();
   #client: Client | null = null;
+  /** null: not asked yet */
+  #hasLock: boolean | null = null;
 
   constructor(private readonly parts: SqlDoorParts) {
     const { settings, secrets, sql } = parts;
@@ -140,8 +146,10 @@ export class SqlDoor implements Door {
     await this.#makeTable(rule);
     if (errand.signal.aborted) throw new RunStop('stopped');
     const want = rows[0]?.parcel.want ?? 'put';
+    await this.#findLock();
     await this.#query('BEGIN', []);
     try {
+      await this.#takeLock();
       if (want === 'put') await this.#upsert(rule, rows);
       else for (const row of rows) await this.#end(rule, row, want);
       await this.#query('COMMIT', []);
@@ -149,6 +157,28 @@ export class SqlDoor implements Door {
       await this.#query('ROLLBACK', []).catch(() => undefined);
       throw error;
     }
+  }
+
+  /**
+   * One transaction of a target at a time. Whatever a broken connection left under way at the server
+   * holds the lock until it is over, so that a COMMIT that comes late cannot undo a later deletion.
+   */
+  async #takeLock(): Promise<void> {
+    if (this.#hasLock === true)
+      await this.#query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+        LOCK_CLASS,
+        this.parts.targetId,
+      ]);
+  }
+
+  /** Engines that only speak the protocol may have no such lock; asked outside of a transaction. */
+  async #findLock(): Promise<void> {
+    if (this.#hasLock !== null) return;
+    const rows = await this.#query(
+      `SELECT 1 FROM pg_catalog.pg_proc WHERE proname = 'pg_advisory_xact_lock' LIMIT 1`,
+      [],
+    );
+    this.#hasLock = rows > 0;
   }
 
   async #upsert(rule: SqlEventRule, rows: readonly Filled[]): Promise<void> {

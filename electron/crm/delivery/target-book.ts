@@ -58,6 +58,7 @@ export async function targetRow(
     settings: settingsOf(record),
     secretsKept: Names.parse(JSON.parse(record.secrets)),
     isPaused: record.is_paused === 1,
+    isLeaving: record.leaving_at !== null,
     sendAt: record.send_at,
     isRunning,
     breaker,
@@ -92,6 +93,77 @@ export async function countDeliveries(
   };
 }
 
+/** What of a target's records lies at its CRM, and what it has not been told to forget yet. */
+const LIES = `(d.left_at IS NOT NULL OR d.crm_id IS NOT NULL)`;
+const OWED = `d.want <> 'put' AND d.state <> 'delivered'`;
+
+/** Deletions and consents taken back that the target has not looked at, of whom it has something. */
+const UNSEEN = `SELECT 1 FROM outbox AS o WHERE o.desk_id = ? AND o.seq > ? AND EXISTS (
+    SELECT 1 FROM crm_delivery AS d WHERE d.target_id = ? AND ${LIES}
+      AND ((o.kind = 'deletion' AND d.customer_id = o.subject_id)
+        OR (o.kind = 'consent' AND o.version > 1
+          AND d.customer_id = (SELECT customer_id FROM consent WHERE id = o.subject_id))))`;
+
+/** What somebody who thinks of removing a target should know. */
+export interface Owing {
+  /** records that lie there, as far as the desk knows */
+  readonly lyingThere: number;
+  /** customers among them */
+  readonly customers: number;
+  /** deletions and consents taken back that have not arrived */
+  readonly owed: number;
+}
+
+export async function owingOf(query: Query, target: CrmTargetRecord): Promise<Owing> {
+  const [row] = await query<{ lying: number; customers: number; owed: number }>(
+    `SELECT count(CASE WHEN ${LIES} THEN 1 END) AS lying,
+       count(CASE WHEN ${LIES} AND d.kind = 'customer' THEN 1 END) AS customers,
+       count(CASE WHEN ${OWED} THEN 1 END) AS owed
+     FROM crm_delivery AS d WHERE d.target_id = ?`,
+    [target.id],
+  );
+  const unseen = await unseenOf(query, target);
+  return {
+    lyingThere: row?.lying ?? 0,
+    customers: row?.customers ?? 0,
+    owed: (row?.owed ?? 0) + unseen.length,
+  };
+}
+
+/** Whether there is something to be told that must not wait for the evening. */
+export async function owesAnything(query: Query, target: CrmTargetRecord): Promise<boolean> {
+  const rows = await query(
+    `SELECT 1 FROM crm_delivery AS d WHERE d.target_id = ? AND ${OWED}
+       AND d.state IN ('pending', 'unknown', 'sending') LIMIT 1`,
+    [target.id],
+  );
+  return rows.length > 0 || (await unseenOf(query, target, 'LIMIT 1')).length > 0;
+}
+
+async function unseenOf(query: Query, target: CrmTargetRecord, limit = ''): Promise<unknown[]> {
+  // whoever leaves is told to forget everything anyway
+  if (target.leaving_at !== null) return [];
+  return await query(`${UNSEEN} ${limit}`, [target.desk_id, target.seen_seq, target.id]);
+}
+
+/**
+ * Wants everything of a target back: nothing new goes there any more, what waited never leaves, and
+ * of what lies there each record is deleted as its mapping says. There is no way back.
+ */
+export async function leaveTarget(office: Office, { query }: Tx, id: string): Promise<void> {
+  const now = office.clock();
+  await query('UPDATE crm_target SET leaving_at = coalesce(leaving_at, ?) WHERE id = ?', [now, id]);
+  await query(
+    `DELETE FROM crm_delivery WHERE target_id = ? AND left_at IS NULL AND crm_id IS NULL`,
+    [id],
+  );
+  await query(
+    `UPDATE crm_delivery SET want = 'remove', state = 'pending', reason = NULL, attempts = 0,
+       updated_at = ? WHERE target_id = ? AND NOT (want = 'remove' AND state = 'delivered')`,
+    [now, id],
+  );
+}
+
 /** Makes a target, or changes it. @throws recipientMissing, invalidInput, addressUnsafe */
 export async function saveTarget(
   office: Office,
@@ -117,7 +189,10 @@ export async function saveTarget(
        is_paused, send_at, seen_seq, failures, last_run_at, last_end, next_run_at, created_at, by_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, '[]', 0, ?, 0, 0, NULL, NULL, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, settings = excluded.settings,
-       send_at = excluded.send_at, next_run_at = excluded.next_run_at`,
+       send_at = excluded.send_at,
+       next_run_at = CASE WHEN failures > 0 AND next_run_at IS NOT NULL
+         THEN min(next_run_at, coalesce(excluded.next_run_at, next_run_at))
+         ELSE excluded.next_run_at END`,
     [
       draft.id,
       office.deskId,

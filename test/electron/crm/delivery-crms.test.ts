@@ -189,9 +189,14 @@ describe('the webhook', () => {
   it('hears of somebody forgotten nothing but that she is', async () => {
     const server = serving(await standIn(() => ({ status: 204 })));
     const id = await target(server.origin);
+    await sendOnce(desk, id);
+    const { length: before } = server.heard;
     await erase(desk, customer(0));
     await sendOnce(desk, id);
-    const told = server.heard.map(({ text }) => text).join('\n');
+    const told = server.heard
+      .slice(before)
+      .map(({ text }) => text)
+      .join('\n');
     expect(told).toContain('showroom.customer.deleted.v1');
     expect(told).not.toContain(customer(0).phone);
     expect(told).not.toContain(customer(0).name);
