@@ -183,9 +183,9 @@ export function countDefects(office: Office, found: readonly Defect[]): DefectCo
   }));
 }
 
-/** Counts as somebody may see them: a consultant her own, and the others' together. */
+/** Counts as somebody may see them: managers each one's, others their own and the rest together. */
 export function countsFor(me: StaffFace, counts: readonly DefectCount[]): DefectCount[] {
-  if (me.role !== 'consultant') return [...counts];
+  if (me.role === 'showroomManager' || me.role === 'salesManager') return [...counts];
   const others = new Map<DefectKind, number>();
   for (const { kind, consultantId, count } of counts)
     if (consultantId !== me.id) others.set(kind, (others.get(kind) ?? 0) + count);

@@ -68,6 +68,10 @@ const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
 
 /** The counts of this moment, each with what it means under it. */
 export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): ReactNode {
+  const { me } = useDesk();
+  // who is no manager gets the rest together
+  const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
+  const nobody = isManager ? text.unowned : text.others;
   return (
     <section className="sheet">
       <div className="week-sums of-four">
@@ -75,7 +79,7 @@ export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): R
           const sum = sumOf(counts, kind);
           const people = counts
             .filter((row) => row.kind === kind)
-            .map((row) => `${row.consultantName || text.unowned} ${row.count}`);
+            .map((row) => `${row.consultantName || nobody} ${row.count}`);
           return (
             <div
               key={kind}

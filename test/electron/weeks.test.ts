@@ -391,6 +391,10 @@ describe('缺陷', () => {
       { kind: 'notSameDay', mendName: '吴婷', isMendable: true },
     ]);
     expect(await found('吴婷')).toMatchObject([{ kind: 'notSameDay' }]);
+    // how many are whose is the managers' to know
+    const { weeks } = await desk.ask('吴婷', 'defects.show', {});
+    const named = weeks.flatMap(({ counts }) => counts.map(({ consultantName }) => consultantName));
+    expect([...new Set(named)]).toEqual(['']);
     await desk.ask('吴婷', 'signOff.enter', await step());
     expect((await found('吴婷'))[0]).toMatchObject({ isMendable: false });
   });
