@@ -140,9 +140,13 @@ export async function salesforce(clientSecret: string) {
   return { ...server, records, state };
 }
 
-/** 纷享销客. Source: developer.fxiaoke.com, openapi_v2: token in the body, outcome in errorCode. */
+/**
+ * 纷享销客. Source: developer.fxiaoke.com, openapi_v2, as others have written it down: token in the
+ * body, outcome in errorCode, 作废 before 删除, no id in the answer to a custom object's creation.
+ */
 export async function fxiaoke(appSecret: string) {
   const records = new Map<string, Fields>();
+  const bin = new Set<string>();
   const state = { token: 'T1', signIns: 0, last: 0 };
   const fault = (errorCode: number, errorMessage: string): Said => ({
     status: 200,
@@ -150,7 +154,7 @@ export async function fxiaoke(appSecret: string) {
   });
   const server = await standIn(({ url, json }) => {
     if (url.pathname === '/cgi/corpAccessToken/get/V2') {
-      if (json['appSecret'] !== appSecret) return fault(10_006, 'appSecret 错误');
+      if (json['appSecret'] !== appSecret) return fault(10_006, '缺少参数或参数不合法');
       state.signIns += 1;
       const corpAccessToken = state.token;
       return {
@@ -164,7 +168,7 @@ export async function fxiaoke(appSecret: string) {
         },
       };
     }
-    if (json['corpAccessToken'] !== state.token) return fault(20_016, 'corpAccessToken 已过期');
+    if (json['corpAccessToken'] !== state.token) return fault(20_016, 'authorization is error');
     const data = json['data'] as Fields;
     const record = (data['object_data'] ?? {}) as Fields;
     switch (url.pathname.split('/').at(-1) ?? '') {
@@ -175,6 +179,7 @@ export async function fxiaoke(appSecret: string) {
         const [filter] = filters;
         const dataList = [...records.values()].filter(
           (one) =>
+            !bin.has(String(one['_id'])) &&
             one['dataObjectApiName'] === data['dataObjectApiName'] &&
             one[filter?.field_name ?? ''] === filter?.field_values[0],
         );
@@ -185,7 +190,8 @@ export async function fxiaoke(appSecret: string) {
         state.last += 1;
         const dataId = `fx${state.last}`;
         records.set(dataId, { ...record, _id: dataId });
-        return { status: 200, json: { errorCode: 0, errorMessage: 'OK', dataId } };
+        const said = url.pathname.includes('/custom/') ? {} : { dataId };
+        return { status: 200, json: { errorCode: 0, errorMessage: 'OK', ...said } };
       }
       case 'update': {
         const id = String(record['_id']);
@@ -193,8 +199,14 @@ export async function fxiaoke(appSecret: string) {
         records.set(id, { ...records.get(id), ...record });
         return { status: 200, json: { errorCode: 0, errorMessage: 'OK' } };
       }
+      case 'invalid': {
+        bin.add(String(data['object_data_id']));
+        return { status: 200, json: { errorCode: 0, errorMessage: 'OK' } };
+      }
       default: {
-        records.delete(String(data['object_data_id']));
+        const ids = data['idList'] as string[];
+        if (!ids.every((id) => bin.has(id))) return fault(320_001_400, '请先作废数据');
+        for (const id of ids) records.delete(id);
         return { status: 200, json: { errorCode: 0, errorMessage: 'OK' } };
       }
     }

@@ -18,7 +18,6 @@ import { HttpDoor } from './http-door';
 import { type MappedKind, type Mapping, ruleFor } from './mapping';
 import { type KnownMapping, readMappings } from './mapping-shelf';
 import { type Breaker, breakerState, makeBreaker } from './patience';
-import { SqlDoor } from './sql-door';
 import {
   countDeliveries,
   type Liveliness,
@@ -172,7 +171,11 @@ export function createDelivery(office: Office): Delivery {
     return known;
   }
 
-  async function open(target: CrmTargetRecord, signal: AbortSignal, breaker: Breaker) {
+  async function open(
+    target: CrmTargetRecord,
+    signal: AbortSignal,
+    breaker: Breaker,
+  ): Promise<{ mapping: Mapping; door: Door }> {
     const mapping = await mappingOf(target);
     const settings = settingsOf(target);
     const secrets: Record<string, string> = {};
@@ -185,11 +188,11 @@ export function createDelivery(office: Office): Delivery {
     const { transport } = mapping;
     const { clock } = office;
     const common = { breaker, settings, secrets, signal, clock };
-    const door: Door =
-      transport.kind === 'http'
-        ? new HttpDoor({ http: transport, ...common })
-        : new SqlDoor({ sql: transport, targetId: target.id, ...common });
-    return { mapping, door };
+    if (transport.kind === 'http')
+      return { mapping, door: new HttpDoor({ http: transport, ...common }) };
+    // with the first run into a database: few desks have one, and every desk has to open
+    const { SqlDoor } = await import('./sql-door');
+    return { mapping, door: new SqlDoor({ sql: transport, targetId: target.id, ...common }) };
   }
 
   async function mappingOf({ mapping_id: id }: CrmTargetRecord): Promise<Mapping> {

@@ -1,4 +1,4 @@
-import { get, set } from 'jsonpointer';
+import { compile, set } from 'jsonpointer';
 import { SHOWROOM_OFFSET_MS } from '../../../shared/domain/day';
 import type { Json, JsonObject } from '../event';
 import type { FieldMap, FieldRule, MappedKind } from './mapping';
@@ -19,6 +19,9 @@ export class UnfitError extends Error {
 /** A record whose link leads to one that the CRM does not have yet. */
 export class UnlinkedError extends Error {}
 
+/** Places that were looked at before; null: one that only JavaScript has. */
+const known = new Map<string, ReturnType<typeof compile> | null>();
+
 const PLACE = /\{\{(\/[^{}\n]*)\}\}/g;
 const ONLY_PLACE = /^\{\{(\/[^{}\n]*)\}\}$/;
 
@@ -26,8 +29,15 @@ const ONLY_PLACE = /^\{\{(\/[^{}\n]*)\}\}$/;
 export function at(value: unknown, pointer: string): unknown {
   if (pointer === '') return value;
   if (typeof value !== 'object' || value === null) return undefined;
-  if (/\/(__proto__|prototype|constructor|length)(\/|$)/.test(pointer)) return undefined;
-  const found: unknown = get(value, pointer);
+  let look = known.get(pointer);
+  if (look === undefined) {
+    const isOwn = !/\/(__proto__|prototype|constructor|length)(\/|$)/.test(pointer);
+    look = isOwn ? compile(pointer) : null;
+    // the places of some mapping files; one that has run wild begins anew
+    if (known.size > 2000) known.clear();
+    known.set(pointer, look);
+  }
+  const found: unknown = look?.get(value);
   return typeof found === 'function' ? undefined : found;
 }
 

@@ -224,7 +224,11 @@ export class HttpDoor implements Door {
     const request = isGone ? ending.request : (rule.update ?? rule.upsert);
     if (request === undefined) throw new RunStop('mappingBroken');
     const record = isGone ? {} : fillRecord(ending.fields, context, errand.linkOf);
-    const verdict = await this.#verdict(request, { ...context, record, records: [record], id });
+    const last = { ...context, record, records: [record], id };
+    let verdict = await this.#verdict(request, last);
+    const isOn = verdict.means === 'ok' || verdict.means === 'missing';
+    if (ending.do === 'request' && ending.then !== undefined && isOn)
+      verdict = await this.#verdict(ending.then, last);
     if (verdict.means === 'missing') return { state: 'delivered', crmId: null };
     const result = resultOf(verdict, { ...parcel, crmId: id });
     return result.state === 'delivered' && isGone ? { state: 'delivered', crmId: null } : result;
@@ -260,9 +264,10 @@ export class HttpDoor implements Door {
   async #ask(request: RequestRule, context: Context): Promise<Answer> {
     const pass = await this.#passNow();
     const answer = await this.#send(request, context, pass);
-    const { means } = judge(answer, readingOf(request, this.parts.http), undefined);
     const { kind } = this.parts.http.auth;
-    if (means !== 'auth' || (kind !== 'oauthClientCredentials' && kind !== 'login')) return answer;
+    if (kind !== 'oauthClientCredentials' && kind !== 'login') return answer;
+    const { means } = judge(answer, readingOf(request, this.parts.http), undefined);
+    if (means !== 'auth') return answer;
     if (this.#pass !== null && (await this.#pass) === pass) this.#pass = null;
     return await this.#send(request, context, await this.#passNow());
   }

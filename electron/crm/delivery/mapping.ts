@@ -152,7 +152,12 @@ export type FieldMap = z.infer<typeof FieldMap>;
  * itself (or one that says so); `nothing` leaves it.
  */
 const HttpEnding = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('request'), request: RequestRule }),
+  z.strictObject({
+    do: z.literal('request'),
+    request: RequestRule,
+    /** a second one, for a CRM that deletes only what was put into its bin before */
+    then: RequestRule.optional(),
+  }),
   z.strictObject({ do: z.literal('update'), fields: FieldMap }),
   z.strictObject({ do: z.literal('event') }),
   z.strictObject({ do: z.literal('nothing') }),
