@@ -576,6 +576,16 @@ describe('存档', () => {
     const { meetings } = await desk.ask('何芳', 'meetings.show', { weekOn: '2026-11-23' });
     expect(meetings[0]?.minutes).toBe('〔已删除〕没有来，再约');
   });
+
+  it('leaves a consultant her name when a customer of the same name asks to be forgotten', async () => {
+    await aWeek();
+    const namesake = await guest('王浩', '13900007712');
+    const made = await make('2026-11-23');
+    await desk.ask('孙建国', 'privacy.erase', { customerId: namesake, typed: '王浩' });
+    await desk.ask('何芳', 'weekArchive.pdf', { id: made.id });
+    expect(printed.at(-1)).toContain('王浩');
+    expect(printed.at(-1)).not.toContain('〔已删除〕');
+  });
 });
 
 describe('晨会', () => {
