@@ -4,6 +4,7 @@ import {
   CloudSyncOutlined,
   DisconnectOutlined,
   PauseCircleOutlined,
+  RollbackOutlined,
   SyncOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -24,6 +25,7 @@ import { useSending } from './use-sending';
 
 const LOOKS: Record<TargetState, { readonly icon: ReactNode; readonly tone: string }> = {
   running: { icon: <SyncOutlined />, tone: 'done' },
+  leaving: { icon: <RollbackOutlined />, tone: 'soon' },
   paused: { icon: <PauseCircleOutlined />, tone: 'quiet' },
   resting: { icon: <ClockCircleOutlined />, tone: 'soon' },
   offline: { icon: <DisconnectOutlined />, tone: 'soon' },
@@ -133,6 +135,7 @@ const COUNTED = ['waiting', 'unknown', 'delivered', 'rejected', 'held', 'skipped
 
 function sentenceFor({ lastEnd, nextRunAt }: Target, state: TargetState): string {
   const again = nextRunAt === null ? targetText.againHand : targetText.againSelf;
+  if (state === 'leaving') return targetText.leavingHint;
   if (state === 'toMend') return targetText.mendHint;
   if (state === 'resting') return again(targetText.breakerHint);
   if (lastEnd === null || (state !== 'broken' && state !== 'offline')) return '';

@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../shared/contract';
 import type { RunEnd, Target, TestStep } from '../../shared/contract/crm-targets';
-import { usePlace } from '../frame/place';
 import { host } from '../host';
-import { sentenceOf, words } from '../text';
+import { sentenceOf } from '../text';
 import { asAppError } from '../use-answer';
+import { RemoveTarget } from './remove-target';
 import { END_WORDS, STEP_OUTCOMES, STEP_WORDS, targetText } from './text';
 
 type Trial = OutputOf<'crmTargets.test'>;
@@ -22,13 +22,12 @@ export function TargetCare({
   readonly isBack: boolean;
   readonly onEdit: () => void;
 }): ReactNode {
-  const { say } = usePlace();
-  const { id, name, isPaused } = target;
-  const [busy, setBusy] = useState<'test' | 'pause' | 'remove' | null>(null);
+  const { id, isPaused } = target;
+  const [busy, setBusy] = useState<'test' | 'pause' | null>(null);
   const [isRemoving, setRemoving] = useState(false);
   const [trial, setTrial] = useState<Trial | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const attempt = async (what: 'test' | 'pause' | 'remove', work: () => Promise<void>) => {
+  const attempt = async (what: 'test' | 'pause', work: () => Promise<void>) => {
     setBusy(what);
     setProblem(null);
     try {
@@ -47,11 +46,6 @@ export function TargetCare({
   const pause = () =>
     attempt('pause', async () => {
       await host.ask('crmTargets.pause', { id, isPaused: !isPaused });
-    });
-  const remove = () =>
-    attempt('remove', async () => {
-      await host.ask('crmTargets.remove', { id });
-      say(targetText.removed(name));
     });
   return (
     <>
@@ -74,19 +68,7 @@ export function TargetCare({
       <Button danger type="text" disabled={isRunning} onClick={() => setRemoving(!isRemoving)}>
         {targetText.remove}
       </Button>
-      {isRemoving ? (
-        <div className="export-whole" role="group" aria-label={targetText.remove}>
-          <p>{targetText.removeAsk(name)}</p>
-          <div className="row">
-            <Button danger type="primary" loading={busy === 'remove'} onClick={() => void remove()}>
-              {targetText.removeDo}
-            </Button>
-            <Button autoFocus onClick={() => setRemoving(false)}>
-              {words.cancel}
-            </Button>
-          </div>
-        </div>
-      ) : null}
+      {isRemoving ? <RemoveTarget target={target} onCancel={() => setRemoving(false)} /> : null}
       {problem === null ? null : (
         <p className="problem export-whole" role="alert">
           {problem}

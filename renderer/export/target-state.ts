@@ -12,6 +12,7 @@ const CALM: ReadonlySet<RunEnd> = new Set(['done', 'busy', 'paused', 'stopped'])
 export function stateOf(target: Target, isSending: boolean): TargetState {
   const { lastEnd } = target;
   if (target.isRunning || isSending) return 'running';
+  if (target.isLeaving) return 'leaving';
   if (target.mappingName === null) return 'broken';
   if (target.isPaused) return 'paused';
   if (lastEnd === null) return 'fresh';

@@ -94,6 +94,15 @@ export const targetText = {
   removeAsk: (name: string) =>
     `移除“${name}”：本机忘记这个目标、它的密钥和送达记录；对方系统里的资料不会改动。以后重新建立时会从第一天起全部重发。`,
   removeDo: '确认移除',
+  lies: (records: number, customers: number) =>
+    `对方那里还有 ${records} 条记录（${customers} 位客户）。直接移除后，客户再要求删除时，本机不能替他删掉对方那里的资料。`,
+  owed: (many: number) => `还有 ${many} 条删除或撤回没有送达，送达之前不能移除。`,
+  takeBack: '先全部撤回',
+  takeBackHint:
+    '“先全部撤回”会按模板删除或清空对方那里的这些记录，从此不再发送新内容，而且不能反悔；撤回完再移除。',
+  takenBack: (many: number, left: number) =>
+    `撤回 ${many} 条${left === 0 ? '。' : `，还有 ${left} 条会自动再试。`}`,
+  leavingHint: '正在全部撤回，不再发送新内容；撤回完可以移除',
   removed: (name: string) => `已移除目标 ${name}。`,
   saved: (name: string) => `已保存目标 ${name}。`,
   newTitle: '新增发送目标',
@@ -248,6 +257,7 @@ export const PURPOSE_WORDS: Record<Target['purpose'], string> = {
 /** The state of a target, in a word. */
 export const STATE_WORDS = {
   running: '发送中',
+  leaving: '撤回中',
   paused: '已暂停',
   resting: '熔断中',
   offline: '等待网络',

@@ -24,6 +24,7 @@ const target = (parts: Partial<Target> = {}): Target => ({
   settings: { address: 'https://crm.example.com' },
   secretsKept: ['signing'],
   isPaused: false,
+  isLeaving: false,
   sendAt: '18:30',
   isRunning: false,
   breaker: 'closed',
