@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { contract, DeskEvent } from '../shared/contract';
-import type { Hello, Settings, StoreNotice } from '../shared/contract/desk';
+import type { Hello, Settings, StaffFace, StoreNotice } from '../shared/contract/desk';
 import { StoreNotice as StoreNoticeShape } from '../shared/contract/desk';
 import { MINUTE_MS } from '../shared/domain/day';
 import { hasShiftTurned } from '../shared/domain/meal-shift';
@@ -50,6 +50,7 @@ import { reminderHandlers } from './handlers/reminders';
 import { staffHandlers } from './handlers/staff';
 import { stageHandlers } from './handlers/stages';
 import { stateHandlers } from './handlers/states';
+import { trainingHandlers } from './handlers/training';
 import { targetHandlers } from './handlers/targets';
 import { taskHandlers } from './handlers/tasks';
 import { readTelephoneSettings, telephoneHandlers } from './handlers/telephone';
@@ -72,6 +73,8 @@ import { readSetting, readSettings, writeSetting } from './store/settings-book';
 import { listSnapshots } from './store/snapshots';
 import { unansweredBook } from './store/unanswered-book';
 import { makeTelephone } from './telephone/telephone';
+import { makeTraining } from './training';
+import { fileCustody } from './vault/key-store';
 import { openVault, openWithRecoveryCode, type Vault } from './vault/vault';
 
 /** The back office as a host sees it. */
@@ -94,6 +97,8 @@ export interface BackOfficeOptions {
   readonly log: Logger;
   /** the app's clock was set by hand: said on screen */
   readonly isClockSet?: boolean;
+  /** this is the training desk of another: said on screen, and it has none of its own */
+  readonly isTraining?: boolean;
 }
 
 /** How often windows hear the time, and the day's snapshot is thought of. */
@@ -119,18 +124,14 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     log,
     changed: () => tell({ event: 'changed', payload: { topics: ['telephone'] } }),
   });
+  const training = options.isTraining === true ? null : makeTraining(folder, openTraining);
   let house: OpenHouse | Trouble = await open();
 
   const dispatch = createDispatch({
     log,
     handlers: () => house.handlers,
     trouble: () => house.notice?.code ?? 'internal',
-    whoIs(session) {
-      const person = house.office?.staff().find(({ id }) => id === session.staffId);
-      return person?.isActive === true
-        ? { id: person.id, name: person.name, role: person.role }
-        : null;
-    },
+    whoIs,
     async refused(session, name) {
       const { office } = house;
       await office?.store
@@ -150,13 +151,18 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
   const stopTicking = startTicking();
 
   return {
-    dispatch,
+    dispatch: (session, raw) => {
+      // whoever was locked out of the real desk stands at no other
+      if (session.isLocked || whoIs(session) === null) training?.leave(session);
+      return training?.answer(session, raw) ?? dispatch(session, raw);
+    },
     openSession() {
       const session = { id: randomUUID(), staffId: null, role: null, isLocked: false };
       sessions.add(session);
       return session;
     },
     closeSession(session) {
+      training?.leave(session);
       sessions.delete(session);
       dropPeopleWhenNobodyLooks();
     },
@@ -167,12 +173,35 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     lookAtTargets: () => deliver(clock()),
     async close() {
       stopTicking();
+      await training?.close();
       await telephone.close();
       await house.delivery?.close();
       house.office?.vault.drop();
       await house.office?.store.close();
     },
   };
+
+  function whoIs(session: Session): StaffFace | null {
+    const person = house.office?.staff().find(({ id }) => id === session.staffId);
+    return person?.isActive === true
+      ? { id: person.id, name: person.name, role: person.role }
+      : null;
+  }
+
+  /** The training desk's own back office; its windows are those of this one. */
+  async function openTraining(place: string): Promise<BackOffice> {
+    const own = { announces: false, custody: fileCustody(place), pickFolder: async () => null };
+    const desk = await openBackOffice({
+      ...options,
+      folder: place,
+      host: { ...host, ...own },
+      isTraining: true,
+    });
+    desk.onEvent((event) => {
+      if (event.event === 'changed' || event.event === 'progress') tell(event);
+    });
+    return desk;
+  }
 
   function tell(event: DeskEvent): void {
     for (const listen of listeners) listen(event);
@@ -235,6 +264,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...reportHandlers(office),
         ...reportFileHandlers(office),
         ...targetHandlers(office),
+        ...trainingHandlers(office, training),
         ...alwaysThere(),
       };
       await telephone.follow(await readTelephoneSettings(store.read), unansweredBook(office));
@@ -402,6 +432,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       keyCustody: host.custody.custody,
       version: host.version,
       isClockSet: options.isClockSet === true,
+      isTraining: options.isTraining === true,
       showroomName: office?.settings().showroom.name ?? null,
       faces: (office?.staff() ?? [])
         .filter(({ isActive }) => isActive)

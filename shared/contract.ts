@@ -40,6 +40,7 @@ import { tasks } from './contract/tasks';
 import { telephone } from './contract/telephone';
 import { stages } from './contract/stages';
 import { states } from './contract/states';
+import { training } from './contract/training';
 import { visits } from './contract/visits';
 import { weekArchive } from './contract/week-archive';
 import { weekReview } from './contract/week-review';
@@ -92,6 +93,7 @@ export const contract = {
   ...oneOnOnes,
   ...morning,
   ...weekArchive,
+  ...training,
 };
 
 export type Contract = typeof contract;
@@ -138,7 +140,8 @@ export type Topic =
   | 'weeks'
   | 'scripts'
   | 'prints'
-  | 'reports';
+  | 'reports'
+  | 'training';
 
 /** What the back office tells every window without being asked. Carries no personal data. */
 export type DeskEvent =

@@ -111,6 +111,9 @@ export const ERROR_CODES = [
   'targetOwes',
   // printing
   'printerMissing',
+  // training
+  'notInTraining', // it would reach beyond the training desk
+  'trainingBusy',
   // the telephone
   'portTaken', // details.field: which of the ports
   // the store

@@ -6,6 +6,7 @@ import type { FirstContactRow } from '../../shared/contract/follow-ups';
 import { useNow } from '../desk-clock';
 import { Losses, Review } from '../stages/losses';
 import type { FollowUpsPageProps } from '../frame/places';
+import { usePanels } from '../frame/use-panels';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { spanWord, wholeWhen, whenWord } from '../when';
@@ -19,6 +20,7 @@ const SHOWN = 200;
 
 /** 跟进: who is to be contacted today, and 日期抽屉: whom one promised what for when. */
 export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
+  const { open } = usePanels();
   const [tab, setTab] = useState<'today' | 'tickler'>('today');
   return (
     <>
@@ -34,6 +36,7 @@ export function FollowUpsPage({ onOpen }: FollowUpsPageProps): ReactNode {
           onChange={setTab}
         />
         <span className="spring" />
+        <Button onClick={() => open('training', null, 'training')}>{text.training}</Button>
         <MorningButton />
       </div>
       {tab === 'today' ? <Today onOpen={onOpen} /> : <TicklerSheet onOpen={onOpen} />}

@@ -27,6 +27,7 @@ export const text = {
   slip: '打印',
   slipTitle: '待办单',
   noOwner: '未分配顾问',
+  training: '演练',
   tabsLabel: '今天或日期抽屉',
   tabs: { today: '今天', tickler: '日期抽屉' },
   tickler: '日期抽屉',

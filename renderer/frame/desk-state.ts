@@ -11,6 +11,8 @@ export interface DeskState {
   readonly setLook: (look: Look) => void;
   /** Keeps every form, then covers the screen until somebody signs in. */
   readonly lock: () => void;
+  /** Goes to the training desk, or back to the real one; what goes wrong is thrown. */
+  readonly train: (to: 'training' | 'fresh' | 'real') => Promise<void>;
   /** Asks desk.hello again. */
   readonly refresh: () => void;
 }

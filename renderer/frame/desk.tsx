@@ -30,6 +30,7 @@ import type { Role } from '../../shared/domain/role';
 import { PANEL_WORDS, PLACE_WORDS, text } from './text';
 import { NoticeWatch } from '../notices/notice-watch';
 import { RingBar } from '../telephone/ring-bar';
+import { TrainingStrip } from '../training/training-strip';
 import { TopBar } from './top-bar';
 import { runKey, useAction } from './use-action';
 import { PanelsContext, usePanels } from './use-panels';
@@ -122,6 +123,7 @@ export function Desk({
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
           {isAdmin ? null : <RingBar />}
           <main className="room">
+            {isAdmin ? null : <TrainingStrip />}
             {banner}
             <ManagerAlarm />
             {isAdmin ? null : <NoticeWatch go={go} front={store.front} />}

@@ -90,6 +90,8 @@ export interface PanelStarts {
   weekSheet: Pick<SheetOrder, 'sheet' | 'weekOn' | 'consultantId'>;
   /** an archived week */
   weekPackage: { readonly id: string; readonly weekOn: DayOn };
+  /** 演练: the training desk, exercises and how they went */
+  training: null;
   /** 合并: another card of the same person */
   merge: { readonly customerId: string };
 }
@@ -125,6 +127,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   weekPackage: null,
   report: null,
   records: null,
+  training: null,
 };
 
 interface OpenPanelOf<Kind extends PanelKind> {

@@ -182,6 +182,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('weekSheet', { ...rest, start: panel.start });
     case 'weekPackage':
       return panelScreen('weekPackage', { ...rest, start: panel.start });
+    case 'training':
+      return panelScreen('training', { ...rest, start: panel.start });
     case 'merge':
       return panelScreen('merge', { ...rest, start: panel.start });
   }

@@ -128,6 +128,10 @@ const PackagePreview = lazy(async () => ({
   default: (await import('../week/week-preview')).PackagePreview,
 }));
 
+const TrainingPanel = lazy(async () => ({
+  default: (await import('../training/training-panel')).TrainingPanel,
+}));
+
 const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => ReactNode } = {
   visit: (props) => <VisitPanel {...props} />,
   call: (props) => <CallPanel {...props} />,
@@ -156,6 +160,7 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
     <WeekPreview start={start} onTitle={panel.name} onClose={() => panel.leave()} />
   ),
   weekPackage: ({ start, panel }) => <PackagePreview id={start.id} onClose={() => panel.leave()} />,
+  training: (props) => <TrainingPanel {...props} />,
   blanks: () => <BlankSheets />,
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (

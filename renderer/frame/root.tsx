@@ -81,6 +81,21 @@ export function DeskRoot(): ReactNode {
       .then(refresh, refresh);
   }, [keeper, refresh]);
 
+  const train = useCallback(
+    async (to: 'training' | 'fresh' | 'real') => {
+      await keeper.flush();
+      // a form of one desk is never kept at the other: none is kept until hello tells where one is
+      keeper.standsAt(null);
+      try {
+        if (to === 'real') await host.ask('training.leave', {});
+        else await host.ask('training.begin', { isFresh: to === 'fresh' });
+      } finally {
+        refresh();
+      }
+    },
+    [keeper, refresh],
+  );
+
   const settings = lastOpen?.settings ?? null;
   const me = lastOpen?.me ?? null;
   const isLocked = isLocking || hello?.phase === 'locked';
@@ -109,8 +124,8 @@ export function DeskRoot(): ReactNode {
     () =>
       settings === null || me === null || lastOpen === null
         ? null
-        : { me, settings, hello: lastOpen, look, setLook, lock, refresh },
-    [settings, me, lastOpen, look, setLook, lock, refresh],
+        : { me, settings, hello: lastOpen, look, setLook, lock, train, refresh },
+    [settings, me, lastOpen, look, setLook, lock, train, refresh],
   );
 
   return (

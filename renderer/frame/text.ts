@@ -29,6 +29,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   handOver: '移交客户',
   report: '打印报表',
   records: '记录',
+  training: '演练',
 };
 
 export const PLACE_WORDS = {
@@ -66,8 +67,8 @@ export const text = {
   printRegister: '打印当日登记表',
   printMorning: '打印晨会清单',
   printBlanks: '打印空白表（停电用）',
-  goToCards: '去 签字与录入',
   goToDay: '去 来店来电（任一天）',
+  goToCards: '去 签字与录入',
   connectionLost: '与后台的连接断开，正在重连。已填内容保留在屏幕上。',
   clockSet: '训练时钟',
   sampleData: '样例数据',

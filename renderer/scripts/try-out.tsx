@@ -2,6 +2,7 @@ import '../calls/calls.css';
 import { Button, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ScriptBody } from '../../shared/contract/scripts';
+import type { CallOutcome } from '../../shared/domain/call';
 import { linesAt, pathOf, stepOf } from '../../shared/domain/call-script';
 import { dayOf } from '../../shared/domain/day';
 import { nextOpenDay, twoSlots } from '../../shared/domain/opening-hours';
@@ -50,12 +51,15 @@ export function TryOutSheet({ body }: { readonly body: ScriptBody }): ReactNode 
   );
 }
 
-function Walk({
+/** A script walked with one caller; `onOutcome` hears how it ended, or null while it goes on. */
+export function Walk({
   body,
   caller,
+  onOutcome,
 }: {
   readonly body: ScriptBody;
   readonly caller: SampleCaller;
+  readonly onOutcome?: (outcome: CallOutcome | null) => void;
 }): ReactNode {
   const { me, settings } = useDesk();
   const { hours } = settings.showroom;
@@ -67,6 +71,8 @@ function Walk({
   const here = walked.at(-1) ?? beginTryOut(body);
   const step = here.at === null ? null : (body.steps.find(({ id }) => id === here.at) ?? null);
   useEffect(() => box.current?.focus(), []);
+  const outcome = here.at === null ? outcomeOfTryOut(body, here) : null;
+  useEffect(() => onOutcome?.(outcome), [onOutcome, outcome]);
 
   const take = (answer: string) => {
     // digits and Enter are keys of the call, not of the button that was pressed

@@ -167,6 +167,8 @@ export const Hello = z.strictObject({
   version: z.string(),
   /** the app's clock was set by DESK_NOW: training or tests */
   isClockSet: z.boolean(),
+  /** 演练: a desk of its own, where nothing is real */
+  isTraining: z.boolean(),
   showroomName: z.string().nullable(),
   faces: z.array(StaffFace),
   /** who is signed in; stays while locked */
