@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract';
 import type { CustomerFacts } from '../../shared/contract/customers';
 import { addDays, dayOf } from '../../shared/domain/day';
+import { workList } from '../helpers/crm-story';
+import { standIn } from '../helpers/crm-stand-ins';
+import { makeTarget, sendOnce } from '../helpers/crm-target';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
 import { plugIn } from '../helpers/telephone';
 
@@ -254,6 +257,7 @@ async function walkEveryPath(): Promise<void> {
   await importLog(
     '日期,来店/来电,姓名,电话,备注\n2026-01-05,来店,金丝雀丙,13911114444,杜鹃问价格\n',
   );
+  await refuseEverybody(customerId);
   await desk.ask('周倩', 'crm.export', { id: desk.newId(), folder: outside });
   await desk.ask('孙建国', 'snapshots.take', {});
   // What goes wrong must not tell either.
@@ -274,6 +278,36 @@ async function walkEveryPath(): Promise<void> {
     })
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'phoneInvalid' });
+}
+
+/** A CRM that quotes whomever it refuses: its words are kept for the work list, and read there. */
+async function refuseEverybody(customerId: string): Promise<void> {
+  const consent = { id: desk.newId(), customerId, purpose: 'centralCrm', recipient: '' } as const;
+  const askedById = desk.face('李敏').id;
+  await desk.ask('李敏', 'customers.recordConsent', {
+    ...consent,
+    way: 'spoken',
+    askedById,
+    note: '云雀问分期',
+  });
+  const message = '信天翁被退回:金丝雀甲 13911112222';
+  const crm = await standIn(() => ({ status: 200, json: { accepted: false, message } }));
+  const settings = { address: `${crm.origin}/in` };
+  const secrets = { signing: 'a secret that both sides know' };
+  const id = await makeTarget(desk, { mappingId: 'webhook', settings, secrets });
+  try {
+    expect((await sendOnce(desk, id)).rejected).toBeGreaterThan(0);
+    expect(crm.heard.map(({ text }) => text).join('\n')).toContain('金丝雀甲');
+    const rows = await workList(desk, id);
+    expect(rows.map(({ words }) => words)).toContain(message);
+    await desk.ask('周倩', 'crmTargets.skip', {
+      id,
+      rowId: rows[0]?.id ?? '',
+      reason: '信天翁被退回',
+    });
+  } finally {
+    await crm.close();
+  }
 }
 
 /** A call that the telephone announces, that nobody takes, and that becomes a call back. */
