@@ -157,6 +157,8 @@ const BY_NAME: ReadonlySet<string> = new Set([
   'week_page',
   // by the number that rang
   'unanswered_call',
+  // with its appointment
+  'appointment_move',
 ]);
 
 /** How a row may say whom it is about. */

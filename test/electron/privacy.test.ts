@@ -367,6 +367,7 @@ describe('forgetting', () => {
       'draft',
       'outbox',
       'unanswered_call',
+      'appointment_move',
       ...weeks,
     ];
     const reached = new Set([...byName, ...WORDS_ABOUT.map(({ table }) => table)]);
