@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { liveThroughAWeek, rename, workList } from '../helpers/crm-story';
-import { makeTarget, sendAll } from '../helpers/crm-target';
+import { erase, liveThroughAWeek, rename, workList } from '../helpers/crm-story';
+import { makeTarget, pointTarget, sendAll, sendOnce } from '../helpers/crm-target';
 import { openDesk, type TestDesk } from '../helpers/desk';
 import { type FaultProxy, seededCuts, startCutProxy } from '../helpers/fault-proxy';
-import { type Filled, fillDesk } from '../helpers/full-desk';
+import { agree, type Filled, fillDesk } from '../helpers/full-desk';
 import { POSTGRES, startPostgres, tablesOf, type TestPostgres } from '../helpers/postgres';
 import { missingProgram } from '../helpers/program';
 
@@ -73,4 +74,42 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
     );
     expect(row?.name).toBe('更新的');
   });
+
+  it('deletes for good, though a COMMIT whose line broke comes late', async () => {
+    // a row that is not there yet: nothing but the lock makes the deletion wait for it
+    const [one] = all.filter(({ consentId }) => consentId === null).slice(2);
+    if (one === undefined) throw new Error('too few customers');
+    await postgres.query(
+      `CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN IF NEW.name = '迟到的' THEN PERFORM pg_sleep(2); END IF; RETURN NULL; END $$`,
+    );
+    await postgres.query(
+      `CREATE CONSTRAINT TRIGGER late AFTER INSERT OR UPDATE ON showroom_customer
+       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()`,
+    );
+    let [isHers, isCut] = [false, false];
+    const cutting = await startCutProxy(postgres.port, (statement) => {
+      isHers ||= statement.includes('INTO showroom_customer');
+      if (isCut || !isHers || !statement.includes('COMMIT')) return null;
+      isCut = true;
+      return 'cutNow';
+    });
+    try {
+      await pointTarget(desk, target, { port: String(cutting.port) });
+      await rename(desk, one.customerId, '迟到的');
+      await agree(desk, one.customerId);
+      const run = sendOnce(desk, target);
+      while (!isCut) await sleep(10);
+      await desk.ask('周倩', 'crmTargets.stop', { id: target });
+      await run;
+      await erase(desk, { ...one, name: '迟到的' });
+      await sendAll(desk, target);
+      await sleep(2500);
+      expect(
+        await postgres.query('SELECT 1 FROM showroom_customer WHERE id = $1', [one.customerId]),
+      ).toEqual([]);
+    } finally {
+      await cutting.close();
+    }
+  }, 60_000);
 });

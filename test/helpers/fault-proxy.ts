@@ -125,7 +125,7 @@ async function forward(origin: string, incoming: IncomingMessage, body: Buffer) 
 }
 
 /** What befalls a statement on its way to PostgreSQL. */
-export type Cut = 'cutBefore' | 'cutAfter' | null;
+export type Cut = 'cutBefore' | 'cutAfter' | 'cutNow' | null;
 
 /** Decides by the texts that the client sent since the server last had its turn. */
 export type CutPlan = (statement: string) => Cut;
@@ -165,6 +165,8 @@ export async function startCutProxy(port: number, plan: CutPlan): Promise<FaultP
         if (cut === null) continue;
         seen.faults.set(cut, (seen.faults.get(cut) ?? 0) + 1);
         if (cut === 'cutBefore') return end();
+        // it arrives, and the line breaks while the server is still at work on it
+        if (cut === 'cutNow') return database.write(bytes, end);
         isLost = true;
       }
       database.write(bytes);
