@@ -1,13 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  armor,
-  Decrypter,
-  Encrypter,
-  generateX25519Identity,
-  identityToRecipient,
-} from 'age-encryption';
 import { AppError } from '../../shared/errors';
 
 /*
@@ -27,6 +20,9 @@ const WORK_FACTOR = 16;
 /** The shortest passphrase: below it the work factor protects nothing. */
 export const SHORTEST_PASSPHRASE = 12;
 
+/** Loaded with the first passphrase: most days see none, and the desk opens sooner without it. */
+const loadAge = () => import('age-encryption');
+
 /** The key of a bundle that is being written. */
 export interface Cover {
   /** the content of `identity.age` */
@@ -37,6 +33,7 @@ export interface Cover {
 
 /** Makes a fresh key for one bundle. */
 export async function makeCover(passphrase: string): Promise<Cover> {
+  const { armor, Encrypter, generateX25519Identity, identityToRecipient } = await loadAge();
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   const lock = new Encrypter();
@@ -63,6 +60,7 @@ export type OpenFile = (name: string) => AsyncIterable<Uint8Array>;
  */
 export async function openCover(folder: string, passphrase: string | null): Promise<OpenFile> {
   if (passphrase === null) return (name) => createReadStream(join(folder, name));
+  const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
   decrypter.addIdentity(await openIdentity(join(folder, IDENTITY_FILE), passphrase));
   return async function* open(name) {
@@ -77,6 +75,7 @@ export async function openCover(folder: string, passphrase: string | null): Prom
 }
 
 async function openIdentity(path: string, passphrase: string): Promise<string> {
+  const { armor, Decrypter } = await loadAge();
   const text = await readFile(path, 'utf8');
   try {
     const sealed = armor.decode(text);

@@ -6,7 +6,6 @@ import type { Clock } from '../clock';
 import type { UnansweredBook } from '../store/unanswered-book';
 import { TelephoneLines } from './lines';
 import { type DoorOptions, serveCalls, type TelephoneDoor } from './serve-calls';
-import { serveSoftphone } from './serve-softphone';
 import { TelephoneToken } from './token';
 
 /** Ports that no usual program claims. */
@@ -79,6 +78,8 @@ export function makeTelephone(options: {
     const { port, softphonePort } = settings;
     if (!(await tryDoor(() => serveCalls(doorOptions(port))))) problem = 'port';
     if (softphonePort === null) return;
+    // a broker is loaded where a softphone is set up, and nowhere else
+    const { serveSoftphone } = await import('./serve-softphone');
     if (!(await tryDoor(() => serveSoftphone(doorOptions(softphonePort)))))
       problem ??= 'softphonePort';
   }
