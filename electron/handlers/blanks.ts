@@ -23,11 +23,12 @@ export function blankHandlers(office: Office): Handlers<typeof blanks> {
   const inTurn = oneAtATime();
 
   async function htmlOf({ form, paper, count }: Order, from: number): Promise<string> {
-    const { showroom, privacyNotice } = office.settings();
+    const { showroom, privacyNotice, words } = office.settings();
     const numbers = Array.from({ length: count }, (_, step) => blankNumber(from + step));
-    if (form === 'log') return blankLogsHtml(numbers, showroom.name);
+    if (form === 'log') return blankLogsHtml(numbers, showroom.name, words);
     const template = await readTemplate(store.read);
-    return blankCardsHtml(numbers, { showroomName: showroom.name, privacyNotice, paper, template });
+    const frame = { showroomName: showroom.name, privacyNotice, paper, template, words };
+    return blankCardsHtml(numbers, frame);
   }
 
   return {

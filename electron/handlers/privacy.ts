@@ -47,9 +47,10 @@ export function privacyHandlers(office: Office): Handlers<typeof privacy> {
     'privacy.partnerSheet': async ({ form, ...order }, { me }) => {
       const list = await ask(me, order, `privacy.partnerSheet.${form}`);
       if (list.rows.length === 0) throw new AppError('partnerListEmpty');
-      const frame = { showroomName: office.settings().showroom.name, printedBy: me.name };
+      const { showroom, words } = office.settings();
+      const frame = { showroomName: showroom.name, printedBy: me.name, words };
       return {
-        content: form === 'csv' ? partnerCsv(list) : await partnerPage(list, frame),
+        content: form === 'csv' ? partnerCsv(list, words) : await partnerPage(list, frame),
         fileName: `partner-list-${dayOf(clock())}.${form === 'csv' ? 'csv' : 'html'}`,
         count: list.rows.length,
       };

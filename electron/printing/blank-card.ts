@@ -1,5 +1,6 @@
 import QRCode from 'qrcode';
 import type { CardTemplate, Paper } from '../../shared/contract/cards';
+import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { CARD_FIELD_WORDS } from '../../shared/words';
 import { cardStyle } from './card-style';
 import { fact, factGrid, wideFact } from './card-grid';
@@ -13,6 +14,7 @@ export interface BlankCardFrame {
   readonly privacyNotice: string;
   readonly paper: Paper;
   readonly template: CardTemplate;
+  readonly words: TradeWordSet;
 }
 
 /** Lines for contacts that somebody writes by hand, and the height of a fact: one card, one page. */
@@ -46,7 +48,7 @@ async function blankCard(number: string, frame: BlankCardFrame): Promise<Html> {
   const { fields, footer } = frame.template;
   const wide: ReadonlySet<string> = new Set(['referrer', 'address', 'notes']);
   const optional = fields.map((field) =>
-    (wide.has(field) ? wideFact : fact)(CARD_FIELD_WORDS[field], ''),
+    (wide.has(field) ? wideFact : fact)(inTradeWords(CARD_FIELD_WORDS[field], frame.words), ''),
   );
   const lines = Array.from({ length: ROOM[frame.paper].lines }, () => EMPTY_LINE);
   return html`<section class="blank">

@@ -1,4 +1,5 @@
 import { BLANK_ROWS } from '../../shared/domain/blank-number';
+import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { type Html, html } from './html';
 import { printedPage } from './page';
 import { registerStyle } from './register-style';
@@ -32,13 +33,17 @@ const STYLE = `
 .blank .broad { width: 11% }`;
 
 /** Blank 来店(电)客户登记表, one to a page, each with its number and numbered lines. */
-export function blankLogsHtml(numbers: readonly string[], showroomName: string): Promise<string> {
-  const sheets = numbers.map((number) => blankLog(number, showroomName));
+export function blankLogsHtml(
+  numbers: readonly string[],
+  showroomName: string,
+  words: TradeWordSet,
+): Promise<string> {
+  const sheets = numbers.map((number) => blankLog(number, showroomName, words));
   const title = `空白登记表 ${numbers.at(0) ?? ''}`;
   return printedPage(title, registerStyle + STYLE, html`${sheets}`);
 }
 
-function blankLog(number: string, showroomName: string): Html {
+function blankLog(number: string, showroomName: string, words: TradeWordSet): Html {
   const rows = Array.from(
     { length: BLANK_ROWS },
     (_, place) =>
@@ -57,7 +62,10 @@ function blankLog(number: string, showroomName: string): Html {
       <thead>
         <tr>
           <th>行</th>
-          ${COLUMNS.map((name) => html`<th class="${BROAD.has(name) ? 'broad' : ''}">${name}</th>`)}
+          ${COLUMNS.map(
+            (name) =>
+              html`<th class="${BROAD.has(name) ? 'broad' : ''}">${inTradeWords(name, words)}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>

@@ -5,10 +5,13 @@ import { formatPhone } from '../../shared/domain/phone';
 import { CONSENT_PURPOSE_WORDS, LIST_BASIS_WORDS } from '../../shared/words';
 import { toCell } from '../crm/cell';
 import { CARD_FONT, fontFaces } from './font';
+import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { html, Html } from './html';
 
 const HEADINGS = ['卡号', '姓名', '性别', '电话', '意向产品', '依据', '同意时间', '销售顾问'];
 const SEXES = { male: '男', female: '女' } as const;
+
+const headings = (words: TradeWordSet) => HEADINGS.map((name) => inTradeWords(name, words));
 
 const when = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${timeOf(at)}`);
 
@@ -26,15 +29,19 @@ function cellsOf(row: PartnerRow): string[] {
 }
 
 /** The list as a file that people open in a spreadsheet. */
-export function partnerCsv({ rows }: PartnerList): string {
-  const lines = [HEADINGS, ...rows.map((row) => cellsOf(row).map(toCell))];
+export function partnerCsv({ rows }: PartnerList, words: TradeWordSet): string {
+  const lines = [headings(words), ...rows.map((row) => cellsOf(row).map(toCell))];
   return `\ufeff${stringify(lines, { record_delimiter: '\r\n', quoted_string: true })}`;
 }
 
 /** The list as a page of its own: no script, nothing fetched, the font inside. */
 export async function partnerPage(
   list: PartnerList,
-  frame: { readonly showroomName: string; readonly printedBy: string },
+  frame: {
+    readonly showroomName: string;
+    readonly printedBy: string;
+    readonly words: TradeWordSet;
+  },
 ): Promise<string> {
   const { partner, madeAt, rows } = list;
   const body = html`<h1>合作方名单</h1>
@@ -45,7 +52,7 @@ export async function partnerPage(
     <table>
       <thead>
         <tr>
-          ${HEADINGS.map((heading) => html`<th>${heading}</th>`)}
+          ${headings(frame.words).map((heading) => html`<th>${heading}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -7,6 +7,7 @@ import { useDesk } from '../frame/desk-state';
 import { wholeWhen } from '../when';
 import { whoWord } from '../who';
 import type { CallForm } from './call-form';
+import { inShowroomWords } from '../trade-words';
 import { text } from './text';
 
 /** Everything that was agreed, to be read back and to be checked before closing. */
@@ -41,7 +42,7 @@ export function Recap({
       labels.channel,
       form.callerKind === 'product' || form.callerKind === null
         ? [SOURCE_WORDS[form.source], form.channel].filter((word) => word !== '').join(' · ')
-        : CALLER_KIND_WORDS[form.callerKind],
+        : inShowroomWords(CALLER_KIND_WORDS[form.callerKind]),
     ],
     [labels.message, form.message],
   ];

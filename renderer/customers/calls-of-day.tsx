@@ -9,6 +9,7 @@ import { useDesk } from '../frame/desk-state';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { whoWord } from '../who';
+import { inShowroomWords } from '../trade-words';
 import { text } from './text';
 
 /** 来电 of one day; a line opens its customer, and how the call went unfolds below. */
@@ -87,7 +88,7 @@ function CallLine({
       </td>
       <td className="figures">{row.phone === '' ? words.none : formatPhone(row.phone)}</td>
       <td>
-        {row.callerKind === null ? words.none : CALLER_KIND_WORDS[row.callerKind]}
+        {row.callerKind === null ? words.none : inShowroomWords(CALLER_KIND_WORDS[row.callerKind])}
         {row.product === '' ? '' : ` · ${row.product}`}
       </td>
       <td>{CALL_OUTCOME_WORDS[row.outcome]}</td>

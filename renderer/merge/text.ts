@@ -1,6 +1,7 @@
 import type { MergeField } from '../../shared/domain/merge';
+import { spoken } from '../trade-words';
 
-export const FIELD_WORDS: Record<MergeField, string> = {
+export const FIELD_WORDS: Record<MergeField, string> = spoken({
   name: '姓名',
   sex: '性别',
   address: '地址',
@@ -13,9 +14,9 @@ export const FIELD_WORDS: Record<MergeField, string> = {
   nowOwns: '现用产品',
   competitor: '对比品牌',
   decisionMaker: '决策人',
-};
+});
 
-export const text = {
+export const text = spoken({
   merge: '合并客户卡',
   other: '与哪张卡合并',
   days: (count: number) => `${count} 天`,
@@ -43,4 +44,4 @@ export const text = {
   undone: '已撤销',
   undoDone: '已撤销，两张卡都回来了。',
   sure: '撤销后两张卡分开，合并后修改过的内容留在本卡。确定吗？',
-} as const;
+} as const);

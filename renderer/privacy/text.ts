@@ -1,4 +1,5 @@
 import type { PartnerPurpose } from '../../shared/domain/partner-list';
+import { spoken } from '../trade-words';
 
 export const PARTNER_PURPOSES = [
   'bank',
@@ -50,9 +51,10 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = spoken({
   'privacy.eraseOutdated': '清理到期客户',
   'privacy.eraseAgain': '恢复备份后再次删除',
   'audit.read': '查看审计',
-  'audit.verify': '校验审计',} as const);
+  'audit.verify': '校验审计',
+});
 
-export const text = {
+export const text = spoken({
   partnerHint:
     '成交前，只有同意提供给该合作方的客户才会列出；同意一家银行不等于同意另一家。撤回立即生效。每次查看、打印、导出都记入审计。',
   purpose: '合作方类别',
@@ -126,4 +128,4 @@ export const text = {
   reason: '理由或更改',
   earlier: '更早的记录',
   auditNone: '没有符合的记录。',
-} as const;
+} as const);

@@ -4,6 +4,7 @@ import type { Reception } from '../../shared/contract/reception';
 import { timeOf } from '../../shared/domain/day';
 import { RECEPTION_STRIP, type ReceptionStep } from '../../shared/domain/reception-steps';
 import { wholeWhen } from '../when';
+import { inShowroomWords } from '../trade-words';
 import { text } from './text';
 
 type Steps = Reception['steps'];
@@ -21,6 +22,7 @@ export function StepStrip({
   const [chosen, setChosen] = useState<ReceptionStep | null>(null);
   const shown = chosen ?? next;
   const card = RECEPTION_STRIP.find(({ step }) => step === shown);
+  const cardWord = inShowroomWords(card?.word ?? '');
 
   function press(step: ReceptionStep): void {
     // a step that is stamped only shows its tips again: a slip must not take the time away
@@ -46,7 +48,7 @@ export function StepStrip({
                 onClick={() => press(step)}
               >
                 <span>
-                  <kbd>{place + 1}</kbd> <strong>{word}</strong>
+                  <kbd>{place + 1}</kbd> <strong>{inShowroomWords(word)}</strong>
                 </span>
                 <small className={taken === null ? 'quiet' : 'done'}>
                   {taken === null ? (
@@ -66,14 +68,14 @@ export function StepStrip({
         <span className="quiet">{text.stepHint}</span>
         {takenOf(shown) === null ? null : (
           <Button size="small" type="text" onClick={() => onMark(shown, false)}>
-            {text.stepUndo(card?.word ?? '')}
+            {text.stepUndo(cardWord)}
           </Button>
         )}
       </div>
-      <ul className="step-tips" aria-label={text.tipsOf(card?.word ?? '')}>
+      <ul className="step-tips" aria-label={text.tipsOf(cardWord)}>
         {card?.tips.map(({ title, says, section }) => (
           <li key={`${title}${says}`}>
-            <strong>{title}</strong> {says}{' '}
+            <strong>{inShowroomWords(title)}</strong> {inShowroomWords(says)}{' '}
             {section === null ? (
               <span className="mark">{text.ours}</span>
             ) : (

@@ -1,8 +1,9 @@
 import type { OutputOf } from '../../shared/contract';
 import type { SettingsSection } from '../frame/place';
 import type { DutyWords } from './duties';
+import { spoken } from '../trade-words';
 
-export const SECTION_WORDS: Record<SettingsSection, string> = {
+export const SECTION_WORDS: Record<SettingsSection, string> = spoken({
   showroom: '展厅与时间',
   meals: '午餐班次',
   staff: '人员',
@@ -21,7 +22,7 @@ export const SECTION_WORDS: Record<SettingsSection, string> = {
   snapshots: '备份',
   import: '导入旧登记',
   audit: '审计',
-};
+});
 
 export const GROUP_WORDS = {
   showroom: '展厅',
@@ -54,7 +55,13 @@ export const ABOUT_WORDS: Record<SettingsSection, string> = {
   audit: '查看谁在什么时候改了什么；这里只能查看，不能修改。',
 };
 
-export const text = {
+/** What asks for the showroom's words has to name the standard ones: these sentences stay as they are. */
+export const TRADE_WORD_TEXT = {
+  empty: '用词不能空着；请填一个词，例如“产品”。',
+  fields: { product: '“产品”说成', experience: '“体验”说成', showroom: '“展厅”说成' },
+} as const;
+
+export const text = spoken({
   sections: '设置项',
   find: '查找设置',
   findNone: '没有这样的设置。',
@@ -94,8 +101,6 @@ export const text = {
   retireWord: '停用',
   retiredWord: '已停用',
   offerAgain: '恢复',
-  tradeWordsEmpty: '用词不能空着；请填一个词，例如“产品”。',
-  tradeWords: { product: '“产品”说成', experience: '“体验”说成', showroom: '“展厅”说成' },
   weekdayTimes: '每周各日时间',
   weekdayTimesHint: '空白表示与营业时间相同',
   openOn: '特别营业日',
@@ -164,7 +169,7 @@ export const text = {
   snapshotsEmpty: '还没有备份。',
   snapshotsFor: '备份由展厅经理或系统管理员管理。',
   importFor: '导入由前台、客户管理员、展厅经理或销售经理进行。',
-} as const;
+} as const);
 
 /** The labels within each section, for whoever looks for one of them. */
 export const FIELD_LABELS: Record<SettingsSection, readonly string[]> = {
@@ -190,7 +195,7 @@ export const FIELD_LABELS: Record<SettingsSection, readonly string[]> = {
     text.unreachableAfter,
   ],
   lists: Object.values(text.lists),
-  words: Object.values(text.tradeWords),
+  words: Object.values(TRADE_WORD_TEXT.fields),
   retention: ['多久之后可以清理', '到期客户'],
   partners: ['银行', '保险公司', '授权', '名单'],
   scripts: ['步骤', '句子', '发布', '试讲'],

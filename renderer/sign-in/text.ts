@@ -1,4 +1,6 @@
-export const text = {
+import { spoken } from '../trade-words';
+
+export const text = spoken({
   opens: '开门',
   closes: '关门',
   whoIsIt: '请选择您的名字',
@@ -54,4 +56,4 @@ export const text = {
   keyFile:
     '本机以浏览器方式运行：数据密钥放在数据文件夹旁的密钥文件里，只有当前系统用户能读。请妥善保管这台电脑的系统账户。',
   keySystem: '数据密钥由操作系统的密钥库保管。',
-} as const;
+} as const);
