@@ -25,6 +25,7 @@ export async function run({ size }: { size: number }): Promise<Figures> {
   const busy = await busyDesk(size);
   const receiver = await startReceiver();
   const floors: number[] = [];
+  const cpu = { bare: 0, drain: 0 };
   const subjects: number[] = [];
   let isRight = true;
   let [stall, grown] = [0, 0];
@@ -34,19 +35,23 @@ export async function run({ size }: { size: number }): Promise<Figures> {
     const [person] = busy.people;
     const body = JSON.stringify(stateOf(person, busy));
     for (let round = 0; round < ROUNDS; round += 1) {
+      const began = process.cpuUsage();
       floors.push(await clocked(() => bareLoop(receiver.port, size, body)));
+      cpu.bare += cpuMs(began);
       await receiver.count();
       const id = await makeTarget(busy.desk, {
         mappingId: 'bench',
         settings: { address: `http://127.0.0.1:${receiver.port}` },
       });
       const watch = watchProcess();
+      const start = process.cpuUsage();
       subjects.push(
         await clocked(async () => {
           const run = await sendOnce(busy.desk, id);
           isRight &&= run.end === 'done' && run.sent === size && run.left === 0;
         }),
       );
+      cpu.drain += cpuMs(start);
       const seen = watch();
       stall = Math.max(stall, seen.stallMs);
       grown = Math.max(grown, seen.grownMb);
@@ -67,10 +72,17 @@ export async function run({ size }: { size: number }): Promise<Figures> {
     isNoisy: isDrifting(floors),
     more: {
       'records/s': Math.round(size / (median(subjects) / 1000)),
+      // of all threads, the receiver's as well: says more than the clock where others share it
+      'processor time, ratio': rounded(cpu.drain / cpu.bare),
       'longest stall ms': rounded(stall),
       'memory grown MB': Math.round(grown),
     },
   };
+}
+
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }
 
 /** How long the desk once could not answer, and how much memory came on top. */

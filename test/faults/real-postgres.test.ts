@@ -88,10 +88,15 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()`,
     );
     let [isHers, isCut] = [false, false];
+    let noteCut = () => {};
+    const cut = new Promise<void>((ok) => {
+      noteCut = ok;
+    });
     const cutting = await startCutProxy(postgres.port, (statement) => {
       isHers ||= statement.includes('INTO showroom_customer');
       if (isCut || !isHers || !statement.includes('COMMIT')) return null;
       isCut = true;
+      noteCut();
       return 'cutNow';
     });
     try {
@@ -99,7 +104,7 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
       await rename(desk, one.customerId, '迟到的');
       await agree(desk, one.customerId);
       const run = sendOnce(desk, target);
-      while (!isCut) await sleep(10);
+      await cut;
       await desk.ask('周倩', 'crmTargets.stop', { id: target });
       await run;
       await erase(desk, { ...one, name: '迟到的' });

@@ -227,8 +227,8 @@ export class HttpDoor implements Door {
     const last = { ...context, record, records: [record], id };
     let verdict = await this.#verdict(request, last);
     const isOn = verdict.means === 'ok' || verdict.means === 'missing';
-    if (ending.do === 'request' && ending.then !== undefined && isOn)
-      verdict = await this.#verdict(ending.then, last);
+    if (ending.do === 'request' && ending.second !== undefined && isOn)
+      verdict = await this.#verdict(ending.second, last);
     if (verdict.means === 'missing') return { state: 'delivered', crmId: null };
     const result = resultOf(verdict, { ...parcel, crmId: id });
     return result.state === 'delivered' && isGone ? { state: 'delivered', crmId: null } : result;

@@ -155,8 +155,8 @@ const HttpEnding = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('request'),
     request: RequestRule,
-    /** a second one, for a CRM that deletes only what was put into its bin before */
-    then: RequestRule.optional(),
+    /** after it, for a CRM that deletes only what was put into its bin before */
+    second: RequestRule.optional(),
   }),
   z.strictObject({ do: z.literal('update'), fields: FieldMap }),
   z.strictObject({ do: z.literal('event') }),
