@@ -100,7 +100,7 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     for (const key of ['F2', '2', 'Enter']) await page.keyboard.press(key);
     await page.getByRole('region', { name: '在店' }).getByText('2 人', { exact: true }).waitFor();
     await theDesk(page).getByText('设置').click();
-    await page.getByRole('navigation', { name: '设置项' }).getByText('本机').click();
+    await page.getByRole('button', { name: '本机', exact: true }).click();
     const sample = page.getByRole('group', { name: '样例数据' });
     await sample.getByRole('button', { name: '清除样例数据' }).click();
     await sample.getByText('清除全部样例记录？').waitFor();
