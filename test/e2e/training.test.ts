@@ -19,6 +19,7 @@ describe.skipIf(NO_BROWSER !== null)('drawers, visits and practice', () => {
     await press('ArrowRight', 'ArrowRight', 'Enter');
     const drawer = page.getByRole('region', { name: '11月25日 周三' });
     await drawer.getByText('张晓明').waitFor();
+    expect(await drawer.getByRole('listitem').count()).toBe(1);
     await drawer.getByText('约周三到店体验').waitFor();
     await press('ArrowDown', 'Enter');
     await page.getByRole('region', { name: '12月2日 周三' }).getByText('是空的').waitFor();
@@ -31,7 +32,11 @@ describe.skipIf(NO_BROWSER !== null)('drawers, visits and practice', () => {
     const panel = page.getByRole('region', { name: /^上门/ });
     await panel.getByRole('textbox', { name: '事先规划好本次拜访的目的' }).fill('看尺寸');
     await press('Control+s');
-    await panel.getByText(/还不能出发，先填：/).waitFor();
+    const refusal = panel.getByText(/还不能出发，先填：/);
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toBe(
+      '还不能出发，先填：欲达到的效果、主要的问题、计划需讲的内容、计划所需的时间',
+    );
     await press('Escape');
   });
 
