@@ -41,7 +41,9 @@ describe.skipIf(NO_BROWSER !== null)(
       await page.getByText('2026-11-23 昨天').waitFor();
       await visits.getByRole('button', { name: '张晓明' }).focus();
       await press('Enter');
-      await page.getByRole('region', { name: /^接待 张晓明/ }).waitFor();
+      const reception = page.getByRole('region', { name: /^接待 张晓明/ });
+      await reception.waitFor();
+      expect(await reception.count()).toBe(1);
       await press('Escape');
     });
 
