@@ -230,4 +230,20 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     expect(await sheets().getByRole('button', { name: '对接模板' }).count()).toBe(0);
   });
+
+  it('tells what lies at a target before it is removed, and takes it back first', async () => {
+    const { page } = stage;
+    await stage.switchTo('孙建国');
+    await place();
+    await openSheet('发送目标');
+    await card().getByRole('button', { name: '移除目标' }).click();
+    const box = card().getByRole('group', { name: '移除目标' });
+    await box.getByText(/对方那里还有 \d+ 条记录（2 位客户）/).waitFor();
+    await box.getByRole('button', { name: '先全部撤回' }).click();
+    await box.getByText(/撤回 \d+ 条/).waitFor();
+    await card().getByText('撤回中').waitFor();
+    expect(head.heard.at(-1)?.text).not.toContain('张晓明');
+    await box.getByRole('button', { name: '确认移除' }).click();
+    await page.getByText('还没有发送目标').waitFor();
+  });
 });
