@@ -138,7 +138,8 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
   recipientMissing: '请填写接收方的名称,客户同意的是这一家。',
   addressUnsafe: '地址必须以 https:// 开头;只有发往本机时才可用 http://。',
   targetBusy: '这个目标正在发送,请等它结束或先停止。',
-  targetOwes: '还有删除或撤回同意没有送达这个目标,不能移除。请先发送;对方已停用时,请暂停它而不是移除。',
+  targetOwes:
+    '还有删除或撤回同意没有送达这个目标,不能移除。请先发送;对方已停用时,请暂停它而不是移除。',
   portTaken: '这个端口已被本机其他程序占用，请换一个端口再保存。',
   notInTraining: '演练中不能做这件事。请先结束演练，再在正式前台操作。',
   trainingBusy: '还有别人正在演练，请等对方结束后再重新开始。',
