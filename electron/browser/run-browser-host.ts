@@ -39,7 +39,7 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
   };
   const claim = await claimFolder(folder, () => void bringUp());
   if (claim === null) {
-    say('展厅前台已经在运行,已请它回到前面。');
+    say('展厅前台已经在运行，已请它回到前面。');
     return;
   }
 

@@ -26,7 +26,7 @@ export interface PageSource {
 
 const SENTENCES: Readonly<Record<Refusal['status'], string>> = {
   400: '请求无法识别。',
-  401: '请从启动页打开展厅前台:在终端再次运行 npm start。',
+  401: '请从启动页打开展厅前台：在终端再次运行 npm start。',
   403: '不允许这样打开展厅前台。请在终端再次运行 npm start。',
   404: '没有这一页。',
   405: '不支持这种请求。',

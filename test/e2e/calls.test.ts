@@ -241,7 +241,7 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     await page.waitForTimeout(2100);
     await stage.setTime('2026-11-23T11:01:10');
     await stage.press('Alt+1');
-    await page.getByText('已过 60 秒,请回来说一声').waitFor();
+    await page.getByText('已过 60 秒，请回来说一声').waitFor();
     await stage.press('Alt+h', '5', 'Control+s', 'Enter');
     await page.getByText('已登记').waitFor();
     const [call] = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });

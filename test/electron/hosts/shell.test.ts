@@ -160,7 +160,7 @@ describe('the window', () => {
 describe('a start that fails', () => {
   it('says one sentence, without path or stack', () => {
     const taken = Object.assign(new Error('listen 127.0.0.1:1'), { code: 'EADDRINUSE' });
-    expect(failureSentence(taken)).toBe('端口已被占用:请更换 DESK_PORT,或不设置它。');
+    expect(failureSentence(taken)).toBe('端口已被占用：请更换 DESK_PORT，或不设置它。');
     expect(failureSentence(new AppError('diskFull'))).toContain('磁盘已满');
     expect(failureSentence(new SettingError('DESK_OPEN', '只能是 0 或 1。'))).toContain(
       'DESK_OPEN',
