@@ -14,15 +14,21 @@ export interface Part<Row> {
   readonly total: number;
 }
 
-/** Leads nobody has spoken with yet, the most urgent first. A consultant sees her own. */
+/**
+ * Leads nobody has spoken with yet, the most urgent first. A consultant sees her own.
+ *
+ * @param ownerId one consultant's alone; null: everybody's
+ */
 export async function readFirstContact(
   office: Office,
   query: Query,
   me: StaffFace,
   limit: number,
+  ownerId: string | null = null,
 ): Promise<Part<FirstContactRow>> {
   const where = `first_contact_at IS NULL AND is_on_clock = 1 AND state = 'open'`;
-  const { records, total } = await readPart(query, me, where, [], 'first_contact_due_at', limit);
+  const whose = me.role === 'consultant' ? me.id : ownerId;
+  const { records, total } = await readPart(query, whose, where, [], 'first_contact_due_at', limit);
   const { hours } = office.settings().showroom;
   const rows = records.map((record) => ({
     customer: rowOf(office, me, openCustomer(office, record)),
@@ -39,17 +45,23 @@ export interface Due {
   readonly on: DayOn;
 }
 
-/** Promised contacts, the oldest first. A consultant sees her own. */
+/**
+ * Promised contacts, the oldest first. A consultant sees her own.
+ *
+ * @param ownerId one consultant's alone; null: everybody's
+ */
 export async function readDue(
   office: Office,
   query: Query,
   me: StaffFace,
   { is, on }: Due,
   limit: number,
+  ownerId: string | null = null,
 ): Promise<Part<DueRow>> {
   const where = `next_on IS NOT NULL AND next_on ${is === 'today' ? '=' : '<'} ?
     AND state IN ('open', 'O', 'D', 'F2')`;
-  const { records, total } = await readPart(query, me, where, [on], 'next_on', limit);
+  const whose = me.role === 'consultant' ? me.id : ownerId;
+  const { records, total } = await readPart(query, whose, where, [on], 'next_on', limit);
   const rows = records.map((record) => {
     const customer = openCustomer(office, record);
     return {
@@ -63,15 +75,14 @@ export async function readDue(
 
 async function readPart(
   query: Query,
-  me: StaffFace,
+  whose: string | null,
   condition: string,
   params: readonly string[],
   order: string,
   limit: number,
 ): Promise<{ records: CustomerRecord[]; total: number }> {
-  const isOwn = me.role === 'consultant';
-  const where = isOwn ? `${condition} AND owner_id = ?` : condition;
-  const given = isOwn ? [...params, me.id] : params;
+  const where = whose === null ? condition : `${condition} AND owner_id = ?`;
+  const given = whose === null ? params : [...params, whose];
   const [count] = await query<{ total: number }>(
     `SELECT COUNT(*) AS total FROM customer WHERE ${where}`,
     given,

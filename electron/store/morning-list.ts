@@ -42,30 +42,25 @@ export async function readMorning(
   );
   const [expected, firstContact, dueToday, overdue, floor] = await Promise.all([
     expectedRows(office, read, me, records),
-    readFirstContact(office, read, me, MOST_ROWS),
-    readDue(office, read, me, { is: 'today', on }, MOST_ROWS),
-    readDue(office, read, me, { is: 'overdue', on }, MOST_ROWS),
+    readFirstContact(office, read, me, MOST_ROWS, whose),
+    readDue(office, read, me, { is: 'today', on }, MOST_ROWS, whose),
+    readDue(office, read, me, { is: 'overdue', on }, MOST_ROWS, whose),
     readFloor(office, read, now),
   ]);
   // nobody is sent to ring a customer who was made up for practice
-  const isTheirs = ({ customer: { id, ownerId } }: { readonly customer: Owned }) =>
-    (whose === null || ownerId === whose) && !office.isSample(id);
+  const isReal = ({ customer }: { readonly customer: { readonly id: string } }) =>
+    !office.isSample(customer.id);
   return {
     on,
     consultants,
     expected,
-    firstContact: firstContact.rows.filter(isTheirs),
-    dueToday: dueToday.rows.filter(isTheirs),
-    overdue: overdue.rows.filter(isTheirs),
+    firstContact: firstContact.rows.filter(isReal),
+    dueToday: dueToday.rows.filter(isReal),
+    overdue: overdue.rows.filter(isReal),
     turns: seatsFor(office, floor, 'walkIn').map(({ staffId, name, isNext }) => ({
       staffId,
       name,
       isNext,
     })),
   };
-}
-
-interface Owned {
-  readonly id: string;
-  readonly ownerId: string | null;
 }
