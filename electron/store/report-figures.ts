@@ -27,7 +27,7 @@ export async function readCounts(
   const who = scopeOf('staff_id', scope);
   const isOwn = who.sql === '' ? '1 = 1' : who.sql.replace('AND ', '');
   // in one statement with the cells: the leads carried over, null where nobody froze them
-  const rows = await query<{ series: string; mark: string; n: number | null }>(
+  const counted = query<{ series: string; mark: string; n: number | null }>(
     `SELECT series, mark, sum(n) AS n FROM rollup
      WHERE unit = ? AND span BETWEEN ? AND ? ${who.sql} GROUP BY series, mark
      UNION ALL
@@ -35,9 +35,12 @@ export async function readCounts(
      WHERE month_on = ?`,
     [...spansOf(period), ...who.params, ...who.params, frozenOn(period) ?? ''],
   );
+  const [rows, stillRunning] = await Promise.all([
+    counted,
+    countRunning(query, period, scope, now),
+  ]);
   const cells = rows.filter((row): row is CellSum => row.series !== CARRIED);
   const carriedOver = rows.find(({ series }) => series === CARRIED)?.n ?? null;
-  const stillRunning = await countRunning(query, period, scope, now);
   return countsFrom(cells, { carriedOver, stillRunning });
 }
 
