@@ -204,13 +204,13 @@ function FirstContactRow({ page }: { readonly page: Page }): ReactNode {
   const lateBy = firstContactLateBy(receivedAt, firstContactAt, now);
   // known before the desk was: nothing was ever on the clock
   if (firstContactAt === receivedAt) return null;
-  // known before the desk was: nothing was ever on the clock
-  if (firstContactAt === receivedAt) return null;
   if (firstContactAt !== null)
     return (
       <FactRow label={text.firstContact}>
         {lateBy > 0 ? (
-          <span className="late">▲ {text.firstContactLate(spanWord(lateBy))}</span>
+          <span className="late">
+            ▲ {text.firstContactLate(spanWord(Math.max(lateBy, 60_000)))}
+          </span>
         ) : (
           <span className="done">
             ✓ {text.firstContactIn(spanWord(firstContactAt - receivedAt))}
