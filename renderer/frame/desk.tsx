@@ -115,7 +115,6 @@ export function Desk({
       <PanelsContext value={panels}>
         {isAdmin ? null : <DeskActions go={go} />}
         <PlaceActions role={me.role} go={go} />
-        <PrivacyActions go={go} />
         <SettingsActions go={go} />
         <EveryAction run={() => setPalette({ before: document.activeElement })} lock={lock} />
         <div className="desk">
@@ -275,24 +274,6 @@ function DeskActions({ go }: { readonly go: (place: Place) => void }): ReactNode
     word: text.goToCards,
     isOn: mayAsk(me.role, 'signOff.trays'),
     run: () => go({ at: 'customers', customerId: null, view: 'cards' }),
-  });
-  return null;
-}
-
-/** 合作方名单 and 审计, in the list of everything, for those who may. */
-function PrivacyActions({ go }: { readonly go: (place: Place) => void }): ReactNode {
-  const { me } = useDesk();
-  useAction({
-    id: 'go.partners',
-    word: `${text.goTo} ${text.partners}`,
-    isOn: mayAsk(me.role, 'privacy.partnerList'),
-    run: () => go({ at: 'settings', section: 'partners' }),
-  });
-  useAction({
-    id: 'go.audit',
-    word: `${text.goTo} ${text.audit}`,
-    isOn: mayAsk(me.role, 'audit.read'),
-    run: () => go({ at: 'settings', section: 'audit' }),
   });
   return null;
 }

@@ -51,7 +51,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
         }}
       />
       <ul id="palette-list" role="listbox" aria-label={text.everything}>
-        {fits.length === 0 ? <li className="quiet">{text.noAction}</li> : null}
+        {fits.length === 0 ? (
+          <li className="quiet" role="option" aria-disabled="true" aria-selected={false}>
+            {text.noAction}
+          </li>
+        ) : null}
         {fits.map((action) => (
           <li
             key={action.id}

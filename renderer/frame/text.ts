@@ -62,8 +62,6 @@ export const text = {
   findAction: '做什么？输入几个字，↑↓ 选择，Enter 执行',
   noAction: '没有这样的操作',
   goTo: '去',
-  partners: '合作方名单',
-  audit: '审计',
   printRegister: '打印当日登记表',
   printMorning: '打印晨会清单',
   printBlanks: '打印空白表（停电用）',

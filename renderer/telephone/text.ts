@@ -1,7 +1,7 @@
 import type { TelephoneSetUp } from '../../shared/contract/telephone';
 
 export const text = {
-  bar: '电话',
+  bar: '响铃提示',
   incoming: '来电',
   talking: '通话中',
   onHold: '保持中',

@@ -9,8 +9,8 @@ import { stumblingBlocks } from './stage/axe';
 import { NO_PROCESS, startDesk } from './stage/desk-process';
 import { launchBrowser, NO_BROWSER, openStage, type Stage, theDesk } from './stage/stage';
 
-/** What Ctrl+K offers that is no screen of its own, or leaves the desk. */
-const NO_SCREEN = /锁定|打印|离店|查找|退出|恢复|撤销/;
+/** What Ctrl+K offers that is no screen of its own, leaves the desk, or is walked by itself below. */
+const NO_SCREEN = /锁定|打印|离店|查找|退出|恢复|撤销|^设置：/;
 
 const LOOKS = [
   { light: 'light', textSize: 100 },
@@ -37,6 +37,7 @@ async function choose(page: Page, word: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /做什么/ }).waitFor();
   await page.keyboard.insertText(word);
+  await page.getByRole('option', { name: word }).first().waitFor();
   await page.keyboard.press('Enter');
 }
 

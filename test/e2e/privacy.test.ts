@@ -83,7 +83,7 @@ describe.skipIf(NO_BROWSER !== null)(
       await sure.click();
       await page.getByText('来电 1 次保留为无名记录').waitFor();
       expect(await page.getByRole('button', { name: '刘女士' }).count()).toBe(0);
-      await goTo('去 审计');
+      await goTo('设置：审计');
       await page.getByRole('cell', { name: '删除客户资料' }).waitFor();
       await page.getByRole('button', { name: '校验' }).click();
       await page.getByText('没有改动').waitFor();

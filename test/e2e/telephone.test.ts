@@ -28,7 +28,7 @@ describe.skipIf(NO_BROWSER !== null)('the number that rings', () => {
 
   it('stands quietly on the screen, and F3 opens the form filled in and measured', async () => {
     await phone.announce({ call: 'a', state: 'ringing', number: '138-0000-1234', line: '1' });
-    const ring = page.getByRole('region', { name: '电话' });
+    const ring = page.getByRole('region', { name: '响铃提示' });
     await ring.getByText('138 0000 1234').waitFor();
     await ring.getByText('新号码').waitFor();
     await pass(12);
@@ -60,7 +60,7 @@ describe.skipIf(NO_BROWSER !== null)('the number that rings', () => {
   it('two lines at once are two rows, and nobody answered is one key from a call back', async () => {
     await phone.announce({ call: 'a', state: 'ringing', number: '13800001234', line: '1' });
     await phone.announce({ call: 'b', state: 'ringing', number: '13900006688', line: '2' });
-    const ring = page.getByRole('region', { name: '电话' });
+    const ring = page.getByRole('region', { name: '响铃提示' });
     await ring.getByText('线路 1').waitFor();
     await ring.getByText('线路 2').waitFor();
     await page.locator('body').click({ position: { x: 700, y: 600 } });
@@ -98,7 +98,7 @@ describe.skipIf(NO_BROWSER !== null || NO_SOFTPHONE !== null)(
       try {
         await stage.signIn('周倩');
         softphone.ringUp('13800001234');
-        const ring = page.getByRole('region', { name: '电话' });
+        const ring = page.getByRole('region', { name: '响铃提示' });
         await ring.getByText('138 0000 1234').waitFor();
         await ring.getByText('线路 801').waitFor();
         stage.desk.setTime('2026-11-23T11:00:07');
