@@ -76,6 +76,8 @@ export default defineConfig({
           name: 'unit',
           root: here('.'),
           include: ['test/{shared,renderer,tools}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          // the installers' configuration takes electron-builder seconds to load
+          exclude: ['test/tools/packaging.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -85,7 +87,7 @@ export default defineConfig({
           // the real back office on real files, through the real gate
           name: 'office',
           root: here('.'),
-          include: ['test/electron/**/*.test.ts'],
+          include: ['test/electron/**/*.test.ts', 'test/tools/packaging.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
