@@ -2,29 +2,14 @@ import type { TestStep } from '../../../shared/contract/crm-targets';
 import type { Office } from '../../office';
 import { EVENT_TYPES, type JsonObject, type OutboxEvent } from '../event';
 import { type Door, type Errand, type Parcel, type Result, RunStop, TryAgain } from './door';
+import { NOTHING_KNOWN } from '../../store/visitor';
 
 /** Nobody: the number is one that no network gives out. */
 export function madeUp(id: string, now: number): JsonObject {
   return {
     id,
     cardNo: 'TEST-0000',
-    facts: {
-      name: '对接测试(请勿联系)',
-      sex: null,
-      phones: ['10000000000'],
-      address: '',
-      source: 'walkIn',
-      referrer: null,
-      channel: '',
-      product: '',
-      budgetFen: null,
-      horizonDays: null,
-      use: '',
-      nowOwns: '',
-      competitor: '',
-      decisionMaker: '',
-      notes: '',
-    },
+    facts: { ...NOTHING_KNOWN, name: '对接测试(请勿联系)', phones: ['10000000000'] },
     ownerId: null,
     householdId: null,
     helperId: null,
