@@ -8,7 +8,7 @@ import { useNow } from '../desk-clock';
 import { words } from '../text';
 import { minutesSince, wholeWhen } from '../when';
 import { whoWord } from '../who';
-import { waitState } from './alarm';
+import { waitState } from '../../shared/domain/waiting';
 import { text } from './text';
 
 type Row = VisitRow;

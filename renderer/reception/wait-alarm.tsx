@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { WaitingParty } from '../../shared/contract/reception';
 import { timeOf } from '../../shared/domain/day';
-import { waitState } from '../board/alarm';
+import { waitState } from '../../shared/domain/waiting';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { usePlace } from '../frame/place';

@@ -1,4 +1,5 @@
 import { MINUTE_MS, timeOf } from './day';
+import { WAIT_ALARM_MINUTES, WAIT_REMARK_MINUTES } from './waiting';
 
 /** What the desk announces by itself, also to whoever looks elsewhere. */
 export const NOTICE_KINDS = [
@@ -19,8 +20,8 @@ export const EXPECTED_AFTER_MS = 10 * MINUTE_MS;
 export const PARKED_CALL_MS = 3 * MINUTE_MS;
 /** What has lain longer was left behind on purpose, or yesterday. */
 export const PARKED_CALL_UNTIL_MS = 12 * 60 * MINUTE_MS;
-/** Minutes after which a guest nobody receives is announced. Source: domain §3. */
-export const WAITING_MINUTES = [3, 5] as const;
+/** Minutes after which a guest nobody receives is announced: with the remark, and with the alarm. */
+export const WAITING_MINUTES = [WAIT_REMARK_MINUTES, WAIT_ALARM_MINUTES] as const;
 
 /** Between two announcements at least; never a flood. */
 export const NOTICE_GAP_MS = MINUTE_MS;

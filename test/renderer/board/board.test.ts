@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitState } from '../../../renderer/board/alarm';
+import { waitState } from '../../../shared/domain/waiting';
 import { ratesOf, rateWord } from '../../../renderer/board/rates';
 
 const MINUTE = 60_000;

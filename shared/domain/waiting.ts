@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../shared/domain/day';
+import { MINUTE_MS } from './day';
 
 /** Minutes a party may wait before the desk remarks it, and before it sounds alarm. Source: domain §3. */
 export const WAIT_REMARK_MINUTES = 3;
