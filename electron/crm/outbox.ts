@@ -1,5 +1,6 @@
 import { isSealed, LATER_CHANGE_WORDS } from '../../shared/domain/sealing';
 import type { Office } from '../office';
+import { inPieces } from '../store/in-pieces';
 import type { Tx } from '../store/open';
 import type { Change } from './change';
 
@@ -16,8 +17,8 @@ export interface Sealed<One extends Change = Change> {
   readonly correctionReason?: string;
 }
 
-/** Few sizes, so that few statements are compiled: an insert of any number is a sum of these. */
-const ROWS_AT_ONCE = [64, 16, 4, 2, 1];
+/** A walk-in mostly makes two. */
+const SIZES = [64, 16, 4, 2, 1];
 
 /** Keeps a change for the central CRM, in the transaction that makes it. */
 export async function noteChange(office: Office, tx: Tx, change: Change): Promise<void> {
@@ -56,17 +57,13 @@ export async function keepEntries(
     [deskId],
   );
   let seq = last[0]?.seq ?? 0;
-  let rest = entries;
-  for (const size of ROWS_AT_ONCE) {
-    while (rest.length >= size) {
-      const values = rest.slice(0, size).flatMap((entry) => {
-        seq += 1;
-        const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, entry.sealed);
-        return [deskId, seq, entry.at, entry.kind, entry.subjectId, entry.version, sealed];
-      });
-      await tx.query(insertOf(size), values);
-      rest = rest.slice(size);
-    }
+  for (const piece of inPieces(entries, SIZES)) {
+    const values = piece.flatMap((entry) => {
+      seq += 1;
+      const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, entry.sealed);
+      return [deskId, seq, entry.at, entry.kind, entry.subjectId, entry.version, sealed];
+    });
+    await tx.query(insertOf(piece.length), values);
   }
 }
 

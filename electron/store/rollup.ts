@@ -2,6 +2,7 @@ import type { CallerKind, CallOutcome } from '../../shared/domain/call';
 import { type DayOn, dayOf } from '../../shared/domain/day';
 import { callCell, cardCell, type Cell, visitCell } from '../../shared/domain/report-cells';
 import type { VisitKind } from '../../shared/domain/visit';
+import { inPieces } from './in-pieces';
 import type { Tx } from './open';
 import type { CustomerRecord, PhoneCallRecord, VisitRecord } from './schema';
 
@@ -69,17 +70,14 @@ function keysOf({ on, series, mark, staffId }: Cell): CellKey[] {
   ];
 }
 
-/** Few sizes, so that few statements are compiled: any number of rows is a sum of these. */
-const ROWS_AT_ONCE = [48, 12, 6, 3, 1];
+/** A cell is three rows: its day, its month and its year. */
+const SIZES = [48, 12, 6, 3, 1];
 
 async function flush(tx: Tx): Promise<void> {
   const all = [...(pending.get(tx) ?? [])].filter(([, n]) => n !== 0);
-  let rest = all;
-  for (const size of ROWS_AT_ONCE) {
-    for (; rest.length >= size; rest = rest.slice(size)) {
-      const rows = rest.slice(0, size).flatMap(([key, n]) => [...key.split(SEPARATOR), n]);
-      await tx.query(upsertOf(size), rows);
-    }
+  for (const piece of inPieces(all, SIZES)) {
+    const values = piece.flatMap(([key, n]) => [...key.split(SEPARATOR), n]);
+    await tx.query(upsertOf(piece.length), values);
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../event';
 import type { Parcel, Result, Want } from './door';
 import { linkedKinds, type MappedKind, type Mapping, ruleFor } from './mapping';
+import { inPieces } from '../../store/in-pieces';
 
 /*
  * What became of each record at each target. A row stands for a record, not for an event: events
@@ -34,9 +35,6 @@ type Target = Pick<CrmTargetRecord, 'id' | 'purpose' | 'recipient' | 'leaving_at
 
 /** Records that are on their way at the same time, and noted in one transaction. */
 export const BATCH = 200;
-
-/** Few sizes, so that few statements are compiled. */
-const ROWS_AT_ONCE = [64, 16, 4, 1];
 
 const COLUMNS = [
   'id',
@@ -163,7 +161,7 @@ function customerOf({ data }: OutboxEvent, row: EventRow): string | null {
 }
 
 async function insert(query: Query, rows: readonly CrmDeliveryRecord[]): Promise<void> {
-  await inRows(rows, async (some) => {
+  for (const some of inPieces(rows)) {
     const places = `(${COLUMNS.map(() => '?').join(', ')})`;
     await query(
       `INSERT INTO crm_delivery (${COLUMNS.join(', ')}) VALUES ${some.map(() => places).join(', ')}
@@ -172,16 +170,6 @@ async function insert(query: Query, rows: readonly CrmDeliveryRecord[]): Promise
          attempts = 0, updated_at = excluded.updated_at`,
       some.flatMap((row) => COLUMNS.map((column) => row[column])),
     );
-  });
-}
-
-async function inRows<Row>(
-  rows: readonly Row[],
-  work: (some: readonly Row[]) => Promise<void>,
-): Promise<void> {
-  let rest = rows;
-  for (const size of ROWS_AT_ONCE) {
-    for (; rest.length >= size; rest = rest.slice(size)) await work(rest.slice(0, size));
   }
 }
 
@@ -448,7 +436,7 @@ export async function noteResults(
   const now = office.clock();
   await office.store.write(async ({ query }) => {
     const rows = [...results].map(([parcel, result]) => outcomeOf(office, target, parcel, result));
-    await inRows(rows, async (some) => {
+    for (const some of inPieces(rows)) {
       const places = `(${COLUMNS.map(() => '?').join(', ')})`;
       await query(
         `INSERT INTO crm_delivery (${COLUMNS.join(', ')}) VALUES ${some.map(() => places).join(', ')}
@@ -458,7 +446,7 @@ export async function noteResults(
            left_at = CASE excluded.left_at WHEN 0 THEN NULL WHEN -1 THEN left_at ELSE excluded.left_at END`,
         some.flatMap((row) => COLUMNS.map((column) => row[column])),
       );
-    });
+    }
     for (const [parcel, result] of results) {
       const isRefused = result.state === 'rejected' || result.state === 'unknown';
       if (isRefused && result.words !== '')
