@@ -17,9 +17,6 @@ export const COVERED = '.age';
 /** Base-2 logarithm of scrypt's N: 64 MB of memory for a moment, once per bundle. */
 const WORK_FACTOR = 16;
 
-/** The shortest passphrase: below it the work factor protects nothing. */
-export const SHORTEST_PASSPHRASE = 12;
-
 /** Loaded with the first passphrase: most days see none, and the desk opens sooner without it. */
 const loadAge = () => import('age-encryption');
 

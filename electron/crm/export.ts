@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BatchRow, ExportCounts, type Waiting } from '../../shared/contract/crm';
+import { SHORTEST_PASSPHRASE } from '../../shared/domain/passphrase';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from '../store/audit-book';
@@ -9,7 +10,7 @@ import { readSetting, writeSetting } from '../store/settings-book';
 import { type BundleHeader, FORMAT_VERSION, readHeader, writeBundle, type Written } from './bundle';
 import { noCounts, PART_OF } from './bundle-lines';
 import type { ChangeKind } from './change';
-import { type Cover, makeCover, SHORTEST_PASSPHRASE } from './cover';
+import { type Cover, makeCover } from './cover';
 import { daysTouched, figuresUntil, noteFigures } from './daily-figures';
 import { dueAgain, keepWithheld, settleIssues } from './export-issues';
 import { assertFree, batchFolderName, beginBundle, folderError, openTarget } from './target-folder';

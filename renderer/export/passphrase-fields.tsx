@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Field } from '../frame/field';
-import { strengthOf, SHORTEST } from './strength';
+import { SHORTEST_PASSPHRASE, strengthOf } from '../../shared/domain/passphrase';
 import { text } from './text';
 
 /** A passphrase as it is typed twice. */
@@ -15,7 +15,7 @@ export const NOT_TYPED: Typed = { first: '', second: '' };
 /** Why it cannot be used yet; null: it can. */
 export function passphraseFault({ first, second }: Typed): string | null {
   if (first === '') return text.passphraseMissing;
-  if (first.length < SHORTEST) return text.tooShort(SHORTEST - first.length);
+  if (first.length < SHORTEST_PASSPHRASE) return text.tooShort(SHORTEST_PASSPHRASE - first.length);
   return first === second ? null : text.differ;
 }
 
@@ -32,7 +32,7 @@ export function PassphraseFields({
 }): ReactNode {
   const { first, second } = typed;
   const fault = passphraseFault(typed);
-  const isFirstAtFault = first.length < SHORTEST;
+  const isFirstAtFault = first.length < SHORTEST_PASSPHRASE;
   return (
     <div className="export-guard">
       <Field
@@ -63,6 +63,7 @@ export function PassphraseFields({
 }
 
 function remark(passphrase: string): string {
-  if (passphrase.length < SHORTEST) return text.tooShort(SHORTEST - passphrase.length);
+  if (passphrase.length < SHORTEST_PASSPHRASE)
+    return text.tooShort(SHORTEST_PASSPHRASE - passphrase.length);
   return `${text[strengthOf(passphrase)]}${text.guardHint}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strengthOf } from '../../../renderer/export/strength';
+import { strengthOf } from '../../../shared/domain/passphrase';
 import { changesOf } from '../../../renderer/export/target-changes';
 import { countedOf, stateOf } from '../../../renderer/export/target-state';
 import type { MappingRow, Target } from '../../../shared/contract/crm-targets';

@@ -1,5 +1,5 @@
-/** The shortest passphrase that the back office takes. Source: electron/crm/cover.ts. */
-export const SHORTEST = 12;
+/** Characters of the shortest passphrase of a bundle: below it the work factor protects nothing. */
+export const SHORTEST_PASSPHRASE = 12;
 
 /**
  * A coarse remark on a passphrase of sufficient length: by how many different signs it has, a
