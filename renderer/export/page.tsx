@@ -46,7 +46,7 @@ export function ExportPage({ place, go }: SheetProps): ReactNode {
   const { Screen } = shown;
   return (
     <div className="export">
-      <nav className="export-nav" aria-label={text.sheets}>
+      <nav className="side-nav" aria-label={text.sheets}>
         {sheets.map(({ sheet }) => (
           <SheetButton
             key={sheet}

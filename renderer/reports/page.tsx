@@ -65,7 +65,7 @@ export function ReportsPage({
   const { Screen } = shown;
   return (
     <div className="reports">
-      <nav className="reports-nav" aria-label={text.sheets}>
+      <nav className="side-nav" aria-label={text.sheets}>
         {sheets.map(({ sheet: name }) => (
           <button
             key={name}

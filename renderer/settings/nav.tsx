@@ -38,7 +38,7 @@ export function SettingsNav({
   }
 
   return (
-    <nav ref={list} className="settings-nav" aria-label={text.sections} onKeyDown={onKey}>
+    <nav ref={list} className="side-nav settings-nav" aria-label={text.sections} onKeyDown={onKey}>
       <input
         type="search"
         className="settings-find"

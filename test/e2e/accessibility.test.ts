@@ -113,7 +113,7 @@ describe.skipIf(NO_BROWSER !== null).each(LOOKS)(
       const { page } = stage;
       await enter('孙建国');
       await choose(page, '去 导出');
-      const sheets = page.locator('.export-nav button');
+      const sheets = page.locator('.side-nav button');
       await sheets.first().waitFor();
       for (let at = 0; at < (await sheets.count()); at += 1) {
         await sheets.nth(at).click();
