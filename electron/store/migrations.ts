@@ -1,3 +1,4 @@
+import { FoundAtOnce1795470022000 } from './migrations/found-at-once';
 import { AppointmentMoves1795470012000 } from './migrations/appointment-moves';
 import { LeavingTargets1795470021000 } from './migrations/leaving-targets';
 import { FormerCardNumbers1795470011000 } from './migrations/former-card-numbers';
@@ -41,4 +42,5 @@ export const migrations = [
   AuditChanges1795470013000,
   UnansweredCalls1795470014000,
   LeavingTargets1795470021000,
+  FoundAtOnce1795470022000,
 ];

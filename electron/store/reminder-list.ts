@@ -26,7 +26,11 @@ export async function readReminders(office: Office, me: StaffFace): Promise<Remi
        ORDER BY first_contact_due_at, id LIMIT 500`,
       me.role === 'showroomManager' ? [isDueBy] : [isDueBy, me.id, me.id],
     ),
-    read<ReminderSeenRecord>('SELECT * FROM reminder_seen WHERE staff_id = ?', [me.id]),
+    read<ReminderSeenRecord>(
+      `SELECT * FROM reminder_seen WHERE staff_id = ? AND customer_id IN (
+         SELECT id FROM customer WHERE first_contact_at IS NULL AND is_on_clock = 1)`,
+      [me.id],
+    ),
   ]);
   const known = new Set(seen.map((row) => `${row.customer_id} ${row.hours}`));
   return records
