@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { contract, DeskEvent } from '../shared/contract';
-import type { Hello, Settings, StaffFace, StoreNotice } from '../shared/contract/desk';
+import type { Hello, StaffFace, StoreNotice } from '../shared/contract/desk';
 import { StoreNotice as StoreNoticeShape } from '../shared/contract/desk';
-import { MINUTE_MS } from '../shared/domain/day';
-import { hasShiftTurned } from '../shared/domain/meal-shift';
 import type { Role } from '../shared/domain/role';
 import { AppError } from '../shared/errors';
+import { assembleOffice, readSampleIds } from './assemble-office';
 import type { Clock } from './clock';
 import { createDelivery, type Delivery } from './crm/delivery/engine';
 import { createDispatch, type Dispatch, type Session } from './dispatch';
@@ -57,19 +55,17 @@ import { readTelephoneSettings, telephoneHandlers } from './handlers/telephone';
 import { visitHandlers } from './handlers/visits';
 import { weekArchiveHandlers } from './handlers/week-archive';
 import { weekReviewHandlers } from './handlers/week-review';
-import type { Asker, Handlers, Host, Office, StaffMember } from './office';
+import { startHeartbeat } from './heartbeat';
+import type { Asker, Handlers, Host, Office } from './office';
 import { anchorAudit } from './store/audit-chain';
 import { noteAudit } from './store/audit-book';
 import { eraseAgain } from './store/erase';
-import { indexedPerson, peoplePages } from './store/people-pages';
 import { migrations } from './store/migrations';
 import { openStore, type Store } from './store/open';
-import { freezeMonths } from './store/month-start';
 import { readyReports } from './store/report-ready';
 import { restoreSnapshot } from './store/restore';
-import { entities, type StaffRecord } from './store/schema';
-import { freezeLastWeek } from './store/week-count-book';
-import { readSetting, readSettings, writeSetting } from './store/settings-book';
+import { entities } from './store/schema';
+import { readSetting, writeSetting } from './store/settings-book';
 import { listSnapshots } from './store/snapshots';
 import { unansweredBook } from './store/unanswered-book';
 import { makeTelephone } from './telephone/telephone';
@@ -100,15 +96,6 @@ export interface BackOfficeOptions {
   /** this is the training desk of another: said on screen, and it has none of its own */
   readonly isTraining?: boolean;
 }
-
-/** How often windows hear the time, and the day's snapshot is thought of. */
-const TICK_MS = 30_000;
-
-/** The day's first snapshot waits until the desk has opened and somebody may have signed in. */
-const FIRST_SNAPSHOT_MS = 5000;
-
-/** A clock that moved this much against the machine's own running has been set. */
-const CLOCK_JUMP_MS = MINUTE_MS;
 
 /**
  * Builds the back office that both hosts serve. A store that cannot be opened does not throw: the
@@ -148,7 +135,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     },
   });
 
-  const stopTicking = startTicking();
+  const heart = startHeartbeat({ clock, log, house: () => house, tell });
 
   return {
     dispatch: (session, raw) => {
@@ -170,9 +157,9 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    lookAtTargets: () => deliver(clock()),
+    lookAtTargets: () => heart.deliver(clock()),
     async close() {
-      stopTicking();
+      heart.stop();
       await training?.close();
       await telephone.close();
       await house.delivery?.close();
@@ -213,7 +200,15 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     try {
       store = await openStore({ folder, clock, entities, migrations, appVersion: host.version });
       const vault = await openVaultOf(store, recoveryCode);
-      const office = await assembleOffice(store, vault);
+      const office = await assembleOffice({
+        store,
+        vault,
+        clock,
+        host,
+        log,
+        tell,
+        isSomebodyLooking,
+      });
       // what a restored copy brought back of somebody who asked to be forgotten
       await eraseAgain(office);
       await anchorAudit(office);
@@ -296,66 +291,6 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
     if (ownKeyId === null)
       await store.write(({ query }) => writeSetting(query, 'keyId', vault.keyId, clock()));
     return vault;
-  }
-
-  async function assembleOffice(store: Store, vault: Vault): Promise<Office> {
-    let settings: Settings = await readSettings(store.read);
-    let staff: readonly StaffMember[] = await readStaff(store);
-    let samples: ReadonlySet<string> = await readSampleIds(store);
-    let people: Promise<void> | null = null;
-    let made = 0;
-
-    const fillPeople = async () => {
-      const filled = await vault.people.fill(peoplePages(store), (row) =>
-        indexedPerson(vault, row),
-      );
-      if (filled.unreadable > 0)
-        log.error({ unreadable: filled.unreadable }, 'customers that cannot be read');
-      // Locked meanwhile: whoever signs in next fills it again.
-      if (!filled.isComplete) people = null;
-    };
-
-    const office: Office = {
-      store,
-      vault,
-      clock,
-      // counted, so that ids of one millisecond keep the order in which they were made
-      newId: () => {
-        made = (made + 1) % 0x8000_0000;
-        return uuidv7({ msecs: clock(), seq: made });
-      },
-      deskId: await ownDeskId(store, clock),
-      host,
-      log,
-      settings: () => settings,
-      staff: () => staff,
-      staffName: (id) => staff.find((person) => person.id === id)?.name ?? '',
-      async refresh() {
-        settings = await readSettings(store.read);
-        staff = await readStaff(store);
-        samples = await readSampleIds(store);
-      },
-      isSample: (id) => id !== null && samples.has(id),
-      peopleReady() {
-        people ??= fillPeople();
-        return people;
-      },
-      sessionChanged(reason) {
-        if (reason === 'signedIn') {
-          office.peopleReady().catch(() => {
-            people = null;
-            log.error('the index of people could not be built');
-          });
-        } else if (!isSomebodyLooking()) {
-          people = null;
-          vault.drop();
-        }
-        tell({ event: 'phase', payload: { reason } });
-      },
-      changed: (...topics) => tell({ event: 'changed', payload: { topics } }),
-      tell,
-    };
-    return office;
   }
 
   function isSomebodyLooking(): boolean {
@@ -443,83 +378,6 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
       notice,
     };
   }
-
-  function startTicking(): () => void {
-    let last = clock();
-    let lastRun = performance.now();
-    const timer = setInterval(() => {
-      const now = clock();
-      const run = performance.now();
-      const jump = now - last - (run - lastRun);
-      const { office } = house;
-      if (office && hasShiftTurned(office.settings().mealShifts, last, now))
-        office.changed('rotation', 'visits');
-      last = now;
-      lastRun = run;
-      if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
-      tell({ event: 'clock', payload: { now } });
-      void takeDailySnapshot();
-      void deliver(now);
-      void freezeWeek();
-      void freezeMonthsBegun();
-    }, TICK_MS).unref();
-    // The first copy soon: a file that vanishes before it looks like a first start.
-    const first = setTimeout(() => void takeDailySnapshot(), FIRST_SNAPSHOT_MS).unref();
-    return () => {
-      clearInterval(timer);
-      clearTimeout(first);
-    };
-  }
-
-  /** The leads of a month's start are frozen while nobody has touched them yet. */
-  async function freezeMonthsBegun(): Promise<void> {
-    try {
-      if (house.office?.staff().length) await freezeMonths(house.office);
-    } catch {
-      log.error('the open leads of the month could not be frozen');
-    }
-  }
-
-  async function deliver(now: number): Promise<void> {
-    try {
-      await house.delivery?.tick(now);
-    } catch {
-      log.error('the targets of the export could not be looked at');
-    }
-  }
-
-  async function takeDailySnapshot(): Promise<void> {
-    try {
-      // Before the first run there is nothing to lose.
-      if (house.office?.staff().length) await house.office.store.snapshots.takeIfDue();
-    } catch {
-      log.error('the daily snapshot could not be taken');
-    }
-  }
-
-  /** What last week came out at, kept at the first look after Sunday whoever signs in. */
-  async function freezeWeek(): Promise<void> {
-    try {
-      if (house.office?.staff().length) await freezeLastWeek(house.office);
-    } catch {
-      log.error('the counts of the week could not be frozen');
-    }
-  }
-
-  async function noteJump(now: number): Promise<void> {
-    log.warn('the clock has been moved');
-    await house.office?.store
-      .write(({ query }) =>
-        noteAudit(query, {
-          at: now,
-          staffId: null,
-          action: 'clock.jump',
-          subjectId: null,
-          outcome: 'done',
-        }),
-      )
-      .catch(() => log.error('the jump of the clock could not be kept'));
-  }
 }
 
 interface OpenHouse {
@@ -544,31 +402,4 @@ function phaseOf(office: Office | null, isSignedIn: boolean, isLocked: boolean):
   if (office.staff().length === 0) return 'setUp';
   if (!isSignedIn) return 'signIn';
   return isLocked ? 'locked' : 'open';
-}
-
-async function readStaff(store: Store): Promise<readonly StaffMember[]> {
-  const rows = await store.read<StaffRecord>('SELECT * FROM staff ORDER BY place');
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    role: row.role as Role,
-    isActive: row.is_active === 1,
-  }));
-}
-
-async function ownDeskId(store: Store, clock: Clock): Promise<string> {
-  const kept = await readSetting(store.read, 'deskId', z.uuid());
-  if (kept !== null) return kept;
-  const fresh = uuidv7();
-  await store.write(({ query }) => writeSetting(query, 'deskId', fresh, clock()));
-  return fresh;
-}
-
-async function readSampleIds(store: Store): Promise<ReadonlySet<string>> {
-  const rows = await store.read<{ id: string }>(
-    `SELECT id FROM customer WHERE is_sample = 1
-     UNION ALL SELECT id FROM visit WHERE is_sample = 1
-     UNION ALL SELECT id FROM phone_call WHERE is_sample = 1`,
-  );
-  return new Set(rows.map(({ id }) => id));
 }

@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import type { DeskEvent } from '../shared/contract';
+import { MINUTE_MS } from '../shared/domain/day';
+import { hasShiftTurned } from '../shared/domain/meal-shift';
+import type { Clock } from './clock';
+import type { Delivery } from './crm/delivery/engine';
+import type { Office } from './office';
+import { noteAudit } from './store/audit-book';
+import { freezeMonths } from './store/month-start';
+import { freezeLastWeek } from './store/week-count-book';
+
+/** How often windows hear the time, and the day's snapshot is thought of. */
+const TICK_MS = 30_000;
+
+/** The day's first snapshot waits until the desk has opened and somebody may have signed in. */
+const FIRST_SNAPSHOT_MS = 5000;
+
+/** A clock that moved this much against the machine's own running has been set. */
+const CLOCK_JUMP_MS = MINUTE_MS;
+
+/** What beats, and for whom. */
+interface Heart {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** as it stands at each beat: a restored copy takes its place; nulls while the store is in trouble */
+  readonly house: () => { readonly office: Office | null; readonly delivery: Delivery | null };
+  readonly tell: (event: DeskEvent) => void;
+}
+
+export interface Heartbeat {
+  /** Sends what is due at the targets of the export. */
+  deliver(now: number): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Does every half minute what nobody asks for: the clock, the day's snapshot, what is due at the
+ * targets, what is frozen when a week or a month is over. What fails is logged and tried again.
+ */
+export function startHeartbeat({ clock, log, house, tell }: Heart): Heartbeat {
+  let last = clock();
+  let lastRun = performance.now();
+  const timer = setInterval(() => {
+    const now = clock();
+    const run = performance.now();
+    const jump = now - last - (run - lastRun);
+    const { office } = house();
+    if (office && hasShiftTurned(office.settings().mealShifts, last, now))
+      office.changed('rotation', 'visits');
+    last = now;
+    lastRun = run;
+    if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
+    tell({ event: 'clock', payload: { now } });
+    void takeDailySnapshot();
+    void deliver(now);
+    // kept at the first look after Sunday, and after the last of the month, whoever signs in
+    void attempt(freezeLastWeek, 'the counts of the week could not be frozen');
+    void attempt(freezeMonths, 'the open leads of the month could not be frozen');
+  }, TICK_MS).unref();
+  // The first copy soon: a file that vanishes before it looks like a first start.
+  const first = setTimeout(() => void takeDailySnapshot(), FIRST_SNAPSHOT_MS).unref();
+  return {
+    deliver,
+    stop() {
+      clearInterval(timer);
+      clearTimeout(first);
+    },
+  };
+
+  /** Does something for a desk that has been set up: before the first run there is nothing to lose. */
+  async function attempt(
+    work: (office: Office) => Promise<unknown>,
+    failure: string,
+  ): Promise<void> {
+    const { office } = house();
+    try {
+      if (office?.staff().length) await work(office);
+    } catch {
+      log.error(failure);
+    }
+  }
+
+  function takeDailySnapshot(): Promise<void> {
+    return attempt(
+      ({ store }) => store.snapshots.takeIfDue(),
+      'the daily snapshot could not be taken',
+    );
+  }
+
+  async function deliver(now: number): Promise<void> {
+    try {
+      await house().delivery?.tick(now);
+    } catch {
+      log.error('the targets of the export could not be looked at');
+    }
+  }
+
+  async function noteJump(now: number): Promise<void> {
+    log.warn('the clock has been moved');
+    await house()
+      .office?.store.write(({ query }) =>
+        noteAudit(query, {
+          at: now,
+          staffId: null,
+          action: 'clock.jump',
+          subjectId: null,
+          outcome: 'done',
+        }),
+      )
+      .catch(() => log.error('the jump of the clock could not be kept'));
+  }
+}
