@@ -3,15 +3,9 @@ import { DAY_MS, dayOf, instantOf } from '../../../shared/domain/day';
 import type { Office } from '../../office';
 import type { CrmTargetRecord } from '../../store/schema';
 import { noteFigures } from '../daily-figures';
-import {
-  consentRule,
-  nextBatch,
-  noteResults,
-  readLinks,
-  sortOut,
-  stillMayLeave,
-  takeIn,
-} from './delivery-book';
+import { consentRule, nextBatch, readLinks, sortOut, stillMayLeave } from './delivery-book';
+import { takeIn } from './delivery-intake';
+import { noteResults } from './delivery-results';
 import { type Door, type Errand, type Parcel, type Result, RunStop } from './door';
 import { at } from './fill';
 import { HttpDoor } from './http-door';

@@ -4,7 +4,7 @@ import type { Office } from '../../office';
 import type { Tx } from '../../store/open';
 import type { CrmDeliveryRecord } from '../../store/schema';
 import type { SealedCustomer, SealedRefusal } from '../../store/sealed';
-import { keepWords } from './delivery-book';
+import { keepWords } from './delivery-results';
 
 const PAGE = 200;
 
