@@ -13,7 +13,7 @@ import { FolderBox } from './folder-box';
 import { NotYet } from './not-yet';
 import { NOT_TYPED, PassphraseFields, passphraseFault } from './passphrase-fields';
 import { Seals } from './seals';
-import { COUNT_WORDS, text } from './text';
+import { COUNT_WORDS, COUNTED, text } from './text';
 import { percentOf, useJob } from './use-job';
 
 const TOPICS = ['crm', 'visits', 'calls', 'customers', 'followUps'] as const;
@@ -68,7 +68,7 @@ export function BundleSheet(): ReactNode {
       <p className="quiet">{text.intro}</p>
       <h2>{text.waits}</h2>
       <dl className="export-counts">
-        {COUNTS.map((part) => (
+        {COUNTED.map((part) => (
           <div key={part} className={value.counts[part] === 0 ? 'quiet' : ''}>
             <dt>{COUNT_WORDS[part]}</dt>
             <dd>{value.counts[part]}</dd>
@@ -120,14 +120,3 @@ export function BundleSheet(): ReactNode {
     </>
   );
 }
-
-const COUNTS = [
-  'leads',
-  'visits',
-  'calls',
-  'followUps',
-  'gradeChanges',
-  'consents',
-  'appointments',
-  'dailyFigures',
-] as const;

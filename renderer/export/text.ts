@@ -351,3 +351,6 @@ export const COUNT_WORDS: Record<keyof ExportCounts, string> = {
   assignments: '分派记录',
   dailyFigures: '日报',
 };
+
+/** The kinds of records, in the order in which they are told. */
+export const COUNTED = Object.keys(COUNT_WORDS) as readonly (keyof ExportCounts)[];

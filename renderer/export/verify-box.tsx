@@ -8,7 +8,7 @@ import { newId } from '../new-id';
 import { sentenceOf } from '../text';
 import { wholeWhen } from '../when';
 import { FolderBox } from './folder-box';
-import { COUNT_WORDS, packageText as text } from './text';
+import { COUNT_WORDS, COUNTED, packageText as text } from './text';
 import { useJob } from './use-job';
 
 /** 校验: whether a bundle's every byte is the one that was written. */
@@ -85,24 +85,10 @@ function Facts({ facts }: { readonly facts: BundleFacts }): ReactNode {
         </span>
       </p>
       <p className="quiet figures">
-        {PARTS.filter((part) => counts[part] > 0)
+        {COUNTED.filter((part) => counts[part] > 0)
           .map((part) => `${COUNT_WORDS[part]} ${counts[part]}`)
           .join(' · ')}
       </p>
     </div>
   );
 }
-
-const PARTS = [
-  'leads',
-  'visits',
-  'calls',
-  'followUps',
-  'gradeChanges',
-  'assignments',
-  'consents',
-  'appointments',
-  'stages',
-  'losses',
-  'dailyFigures',
-] as const;
