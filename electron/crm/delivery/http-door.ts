@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { type Answer, itemsOf, judge, readingOf, type Verdict } from './answer';
 import { type Door, type Errand, type Parcel, type Result, RunStop, TryAgain } from './door';
 import { exchange, ExchangeError, type Line, openLine } from './exchange';
-import { type Context, fillJson, fillRecord, fillText, UnfitError, UnlinkedError } from './fill';
+import { type Context, fillRecord, fillText, UnfitError, UnlinkedError } from './fill';
+import { requestOf } from './http-request';
 import type { Http, HttpEnding, HttpEventRule, RequestRule } from './mapping';
 import { type Breaker, type Patiently, patience, throttled } from './patience';
 import { type Pass, signIn } from './sign-in';
@@ -293,46 +293,18 @@ export class HttpDoor implements Door {
   }
 
   async #send(request: RequestRule, context: Context, pass: Pass): Promise<Answer> {
-    const { http, signal } = this.parts;
+    const { http, signal, clock } = this.parts;
     const whole = { ...this.#base, auth: pass.values, ...context };
-    const body = bodyOf(request, whole);
-    const fillAll = (headers: Readonly<Record<string, string>> = {}) =>
-      Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name, headerText(fillText(value, whole))]),
-      );
-    const headers = {
-      accept: 'application/json',
-      ...(body === null ? {} : { 'content-type': contentType(request) }),
-      ...fillAll(http.headers),
-      ...fillAll(request.headers),
-      ...fillAll(pass.headers),
-      ...this.#signature(body, whole),
+    const asked = requestOf(http, request, whole, pass.headers, clock());
+    const limits = {
+      timeoutMs: http.timeoutMs ?? TIMEOUT_MS,
+      answerBytes: http.answerBytes ?? ANSWER_BYTES,
     };
     try {
-      return await exchange(
-        this.#line,
-        {
-          method: request.method,
-          url: urlOf(http, request, whole),
-          headers,
-          body,
-          timeoutMs: http.timeoutMs ?? TIMEOUT_MS,
-          answerBytes: http.answerBytes ?? ANSWER_BYTES,
-        },
-        signal,
-      );
+      return await exchange(this.#line, { ...asked, ...limits }, signal);
     } catch (error) {
       throw error instanceof ExchangeError ? faultOf(error) : error;
     }
-  }
-
-  #signature(body: string | null, context: Context): Record<string, string> {
-    const { http, clock } = this.parts;
-    if (http.sign === undefined) return {};
-    const seconds = String(Math.floor(clock() / 1000));
-    const mac = createHmac('sha256', fillText(http.sign.secret, context));
-    const signature = mac.update(`${seconds}.${body ?? ''}`).digest('hex');
-    return { [http.sign.header]: `v1=${signature}`, [http.sign.timestampHeader]: seconds };
   }
 
   #ruleOf({ kind }: Parcel): HttpEventRule | null {
@@ -453,38 +425,4 @@ function faultOf({ code, mayHaveArrived }: ExchangeError): Error {
     case 'stopped':
       return new RunStop(code);
   }
-}
-
-function urlOf(http: Http, request: RequestRule, context: Context): string {
-  const isWhole = !request.path.startsWith('/');
-  const path = fillText(request.path, context, isWhole ? undefined : encodeURIComponent);
-  const address = isWhole ? '' : fillText(http.address, context);
-  const url = request.path === '/' ? address : address.replace(/\/+$/, '') + path;
-  const query = Object.entries(request.query ?? {}).map(
-    ([name, value]) =>
-      `${encodeURIComponent(name)}=${encodeURIComponent(fillText(value, context))}`,
-  );
-  if (query.length === 0) return url;
-  return `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}`;
-}
-
-function bodyOf(request: RequestRule, context: Context): string | null {
-  if (request.form !== undefined) {
-    const form = new URLSearchParams();
-    for (const [name, value] of Object.entries(request.form))
-      form.append(name, fillText(value, context));
-    return form.toString();
-  }
-  if (request.body === undefined) return null;
-  return JSON.stringify(fillJson(request.body, context));
-}
-
-function contentType(request: RequestRule): string {
-  if (request.contentType !== undefined) return request.contentType;
-  return request.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
-}
-
-/** A line break in a header would begin another one. */
-function headerText(text: string): string {
-  return text.replace(/[^\t\x20-\x7e]/g, '');
 }
