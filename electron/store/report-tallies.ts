@@ -222,12 +222,12 @@ async function readStay(
      FROM visit WHERE ${when.sql} AND is_sample = 0 ${who.sql} GROUP BY consultant_id`,
     [...when.params, ...who.params],
   );
-  return rows
-    .map(({ staff, noted, unnoted, ms }) => ({
+  return byName(
+    rows.map(({ staff, noted, unnoted, ms }) => ({
       keys: [office.staffName(staff)],
       values: [noted, unnoted, noted === 0 ? null : Math.round((ms ?? 0) / noted)],
-    }))
-    .toSorted((one, other) => ((one.keys[0] ?? '') < (other.keys[0] ?? '') ? -1 : 1));
+    })),
+  );
 }
 
 async function readCallLengths(
@@ -250,10 +250,15 @@ async function readCallLengths(
      FROM phone_call WHERE ${when.sql} AND is_sample = 0 ${who.sql} GROUP BY consultant_id`,
     [...when.params, ...who.params],
   );
-  return rows
-    .map(({ staff, n, ms, longest, hold }) => ({
+  return byName(
+    rows.map(({ staff, n, ms, longest, hold }) => ({
       keys: [office.staffName(staff)],
       values: [n, Math.round(ms / n), longest, hold],
-    }))
-    .toSorted((one, other) => ((one.keys[0] ?? '') < (other.keys[0] ?? '') ? -1 : 1));
+    })),
+  );
+}
+
+/** One line for each consultant, always in the same order. */
+function byName(rows: readonly TallyRow[]): TallyRow[] {
+  return rows.toSorted((one, other) => ((one.keys[0] ?? '') < (other.keys[0] ?? '') ? -1 : 1));
 }
