@@ -56,8 +56,11 @@ describe.skipIf(NO_BROWSER !== null).each(LOOKS)(
     beforeEach(() => {
       found = [];
     });
-    const enter = async (who: Who) =>
-      (await theDesk(stage.page).isVisible()) ? stage.switchTo(who) : stage.signIn(who);
+    const enter = async (who: Who) => {
+      await ((await theDesk(stage.page).isVisible()) ? stage.switchTo(who) : stage.signIn(who));
+      // the desk asks once more who signed in, and draws itself anew
+      await settled(stage.page);
+    };
     const check = async (screen: string) => {
       await settled(stage.page);
       for (const block of await stumblingBlocks(stage.page)) found.push(`${screen} - ${block}`);
@@ -85,7 +88,12 @@ describe.skipIf(NO_BROWSER !== null).each(LOOKS)(
       expect(found).toEqual([]);
     });
 
-    it.each(['孙建国', '周倩'] as const)('wherever Ctrl+K leads %s', async (who) => {
+    // what the others see of it is drawn by the same screens: once is enough
+    const walkers =
+      look.light === 'light'
+        ? (['孙建国', '周倩', '李敏', '何芳', '吴婷'] as const)
+        : (['孙建国', '周倩'] as const);
+    it.each(walkers)('wherever Ctrl+K leads %s', async (who) => {
       const { page } = stage;
       await enter(who);
       await check('工作台');

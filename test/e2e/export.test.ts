@@ -85,7 +85,10 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     await page.getByText('还没有发送目标').waitFor();
     await page.getByRole('button', { name: '新增目标' }).click();
     await page.getByRole('combobox', { name: '对接模板' }).click();
+    // a list that still unfolds takes no click
+    await page.locator('.ant-slide-up-enter, .ant-slide-up-appear').waitFor({ state: 'detached' });
     await page.getByTitle(/^通用 Webhook/).click();
+    await page.locator('.ant-select-content', { hasText: '通用 Webhook' }).waitFor();
     await page.getByRole('textbox', { name: '名称' }).fill('总部');
     await page.getByRole('textbox', { name: '接收地址' }).fill('http://crm.example.com/events');
     await page.getByLabel('签名密钥').fill(SECRET);
