@@ -72,39 +72,47 @@ const GRADE_FIELDS: Readonly<Record<string, string>> = {
 const WEEKDAY_WORDS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const NOTHING = '（无）';
 
+/** The desk's own words in the showroom's; what was typed stays as it was. */
+type Say = (word: string) => string;
+
 /** A field of the settings in words: `grades.H.contactDays` is H级最迟再联系（天）. */
-export function fieldWord(field: string): string {
+export function fieldWord(field: string, say: Say): string {
   const [group = '', ...rest] = field.split('.');
   const [first = '', last = ''] = rest;
   if (group === 'grades') return `${first}${GRADE_FIELDS[last] ?? last}`;
-  if (group === 'target') return `${first} ${isFigure(last) ? FIGURE_WORDS[last] : last}目标`;
+  if (group === 'target') return `${first} ${isFigure(last) ? say(FIGURE_WORDS[last]) : last}目标`;
   if (group === 'settings') return `连接设置 ${rest.join('.')}`;
   if (group === 'secret') return `密钥 ${rest.join('.')}`;
-  return FIELD_WORDS[field] ?? field;
+  const word = FIELD_WORDS[field] ?? field;
+  // the settings of the words themselves name the standard ones
+  return group === 'words' ? word : say(word);
 }
 
 /** The value of a field in words; null: there was none. */
-export function valueWord(field: string, json: string | null): string {
+export function valueWord(field: string, json: string | null, say: Say): string {
   if (json === null) return NOTHING;
   const value: unknown = JSON.parse(json);
   if (field.startsWith('target.') && typeof value === 'number')
     return value > 0 && value < 1 ? `${Math.round(value * 100)}%` : String(value);
   if (Array.isArray(value))
-    return value.length === 0 ? NOTHING : value.map((item) => itemWord(field, item)).join('、');
-  return plainWord(field, value);
+    return value.length === 0
+      ? NOTHING
+      : value.map((item) => itemWord(field, item, say)).join('、');
+  return plainWord(field, value, say);
 }
 
 /** What was changed, as a manager reads it. Lists say what came and went. */
-export function changeWord({ field, from, to }: FieldChange): string {
-  const name = fieldWord(field);
+export function changeWord({ field, from, to }: FieldChange, say: Say): string {
+  const name = fieldWord(field, say);
   if ((from === null && to === null) || isMark(from) || isMark(to)) return `${name}：已更改`;
   const lists = [from, to].map(listOf);
   const [before, after] = lists;
   if (before === undefined || after === undefined || before === null || after === null)
     return from === null
-      ? `${name}：${valueWord(field, to)}`
-      : `${name}：${valueWord(field, from)} → ${valueWord(field, to)}`;
-  const said = (items: readonly unknown[]) => items.map((item) => itemWord(field, item)).join('、');
+      ? `${name}：${valueWord(field, to, say)}`
+      : `${name}：${valueWord(field, from, say)} → ${valueWord(field, to, say)}`;
+  const said = (items: readonly unknown[]) =>
+    items.map((item) => itemWord(field, item, say)).join('、');
   const isIn = (list: readonly unknown[], item: unknown) =>
     list.some((other) => JSON.stringify(other) === JSON.stringify(item));
   const came = after.filter((item) => !isIn(before, item));
@@ -131,10 +139,10 @@ function isFigure(name: string): name is FigureKey {
   return FIGURE_KEYS.some((key) => key === name);
 }
 
-function itemWord(field: string, item: unknown): string {
+function itemWord(field: string, item: unknown, say: Say): string {
   if (typeof item === 'object' && item !== null) return timesWord({ ...item });
   if (field.endsWith('closedWeekdays')) return WEEKDAY_WORDS[Number(item)] ?? String(item);
-  return plainWord(field, item);
+  return plainWord(field, item, say);
 }
 
 /** 周六 10:00–16:00, 2026-12-31 09:00–12:00, 11:30–12:30（3 人）. */
@@ -152,10 +160,11 @@ const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'retired.outcomes': CALL_OUTCOME_WORDS,
 };
 
-function plainWord(field: string, value: unknown): string {
+function plainWord(field: string, value: unknown, say: Say): string {
   if (value === null || value === '') return NOTHING;
   if (typeof value === 'boolean') return value ? '是' : '否';
   const said = typeof value === 'string' ? value : JSON.stringify(value);
   if (field.endsWith('lossReasons')) return lossWord(said);
-  return CODE_WORDS[field]?.[said] ?? said;
+  const word = CODE_WORDS[field]?.[said];
+  return word === undefined ? said : say(word);
 }

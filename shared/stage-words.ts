@@ -84,13 +84,17 @@ export function yuanWord(fen: number): string {
   return `${yuan.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest} 元`;
 }
 
-/** What was recorded at a stage, in one line without the free text. */
-export function stageFacts(content: StageContent): string {
+/**
+ * What was recorded at a stage, in one line without the free text.
+ *
+ * @param say the desk's own words in the showroom's
+ */
+export function stageFacts(content: StageContent, say: (word: string) => string): string {
   switch (content.kind) {
     case 'show':
       return content.products.join('、');
     case 'experience':
-      return `${content.product} · ${EXPERIENCE_OUTCOME_WORDS[content.outcome]}`;
+      return `${content.product} · ${say(EXPERIENCE_OUTCOME_WORDS[content.outcome])}`;
     case 'objection':
       return `${content.objection} · ${content.isMet ? '已化解' : '未化解'}`;
     case 'quotation':

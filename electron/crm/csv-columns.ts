@@ -47,6 +47,8 @@ const minuteOf = (at: number) =>
   new Date(at + SHOWROOM_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 const when = (at: number | null) => (at === null ? '' : minuteOf(at));
 const yesNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
+/** The export's words are part of its format: they stay as the manual has them. */
+const asExported = (word: string) => word;
 const yuan = (fen: number | null) => (fen === null ? '' : fen / 100);
 const number = (value: number | null) => value ?? '';
 const sexWord = (sex: 'male' | 'female' | null) =>
@@ -214,7 +216,7 @@ export const stageColumns: Columns<Entry<StageState>> = [
   ['时间', ({ state }) => when(state.at)],
   ['卡号', ({ cardNo }) => toCell(cardNo)],
   ['环节', ({ state }) => STAGE_WORDS[STAGE_OF[state.content.kind]]],
-  ['内容', ({ state }) => toCell(stageFacts(state.content))],
+  ['内容', ({ state }) => toCell(stageFacts(state.content, asExported))],
   ['说明', ({ state }) => toCell(stageNotes(state.content))],
   ['金额(元)', ({ state: { content } }) => yuan('amountFen' in content ? content.amountFen : null)],
   [

@@ -1,5 +1,6 @@
 import type { StaffFace } from '../../shared/contract/desk';
 import type { SheetOrder, weekArchive } from '../../shared/contract/week-archive';
+import { sayIn } from '../../shared/domain/trade-words';
 import { weekWord } from '../../shared/week-words';
 import type { Handlers, Office } from '../office';
 import { oneAtATime } from '../printing/one-at-a-time';
@@ -29,6 +30,7 @@ const KIND = 'weekSheet';
 export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive> {
   const { store } = office;
   const inTurn = oneAtATime();
+  const say = () => sayIn(office.settings().words);
 
   async function preview(order: SheetOrder, me: StaffFace) {
     const body = await sheetBody(office, me, order);
@@ -43,10 +45,9 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
   }
 
   function frameOf(me: StaffFace) {
-    const { showroom, words } = office.settings();
+    const { showroom } = office.settings();
     return {
       showroomName: showroom.name,
-      words,
       printedAt: office.clock(),
       printedBy: me.name,
     };
@@ -76,7 +77,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
   async function packageHtml(id: string, me: StaffFace) {
     const { facts, row } = await readPackage(office, store.read, id);
     const copyNo = await nextSheetCopy(store.read, KIND, packageSubject(facts));
-    const html = await weekPage(packageBody(facts), {
+    const html = await weekPage(packageBody(facts, say()), {
       ...frameOf(me),
       // the name it had, and the hands it was made by
       showroomName: facts.showroomName,
@@ -135,7 +136,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
     'weekArchive.export': ({ id, folder }, { me }) =>
       inTurn(async () => {
         const { pdf, facts } = await pagesOf(id, me);
-        const files = weekFiles(facts, pdf);
+        const files = weekFiles(facts, pdf, say());
         const folderName = weekFolderName(facts);
         await writeWeekFolder(folder, store.folder, folderName, files);
         await store.write(({ query }) => notePackage(office, query, 'weekArchive.export', id, me));

@@ -9,7 +9,7 @@ import { formatPhone } from '../../shared/domain/phone';
 import type { Grade } from '../../shared/domain/grade';
 import { AppError } from '../../shared/errors';
 import { CALL_OUTCOME_WORDS, CONTACT_WAY_WORDS } from '../../shared/words';
-import { inTradeWords } from '../../shared/domain/trade-words';
+import { sayIn } from '../../shared/domain/trade-words';
 import { STAGE_KIND_WORDS, stageFacts, stageNotes } from '../../shared/stage-words';
 import type { Office } from '../office';
 import { type CustomerOnFile, loadCustomer } from '../store/customer-book';
@@ -237,7 +237,7 @@ async function eventsOf(
     'SELECT * FROM stage WHERE customer_id = ? AND undone_at IS NULL ORDER BY seq',
     [id],
   );
-  const say = (word: string) => inTradeWords(word, office.settings().words);
+  const say = sayIn(office.settings().words);
   return [
     ...visits.map((row) => ({
       at: row.arrived_at,
@@ -263,7 +263,7 @@ async function eventsOf(
         at: row.at,
         writtenAt: row.at,
         way: say(STAGE_KIND_WORDS[content.kind]),
-        content: [stageFacts(content), stageNotes(content)].filter(Boolean).join('；'),
+        content: [stageFacts(content, say), stageNotes(content)].filter(Boolean).join('；'),
       };
     }),
   ];

@@ -2,6 +2,7 @@ import type { DueRow } from '../../shared/contract/follow-ups';
 import type { MorningList } from '../../shared/contract/morning';
 import { timeOf, dayOf } from '../../shared/domain/day';
 import { formatPhone } from '../../shared/domain/phone';
+import type { Say } from '../../shared/report/document';
 import { html, type Html, nothing } from './html';
 import { lines, tile } from './week-page';
 
@@ -13,7 +14,12 @@ function leftWord(deadlineAt: number, now: number): string {
 }
 
 /** 晨会清单: guests, first contacts, what is due and overdue, and the turns. */
-export function morningSection(list: MorningList, now: number, withoutNumbers: boolean): Html {
+export function morningSection(
+  list: MorningList,
+  now: number,
+  withoutNumbers: boolean,
+  say: Say,
+): Html {
   const number = (phone: string) => (withoutNumbers ? '' : formatPhone(phone));
   const expected = list.expected.map(
     (row) =>
@@ -59,7 +65,7 @@ export function morningSection(list: MorningList, now: number, withoutNumbers: b
       ${list.turns.length === 0 ? '—' : list.turns.map(({ name }) => name).join(' → ')}
     </p>
     <h2>预约到店 <small>${list.expected.length} 位</small></h2>
-    ${lines(['', '时间', '客户', '电话', '意向产品', '上次谈到', '顾问'], expected, '今天没有预约。')}
+    ${lines(['', '时间', '客户', '电话', say('意向产品'), '上次谈到', '顾问'], expected, '今天没有预约。')}
     <h2>首次跟进（36 小时） <small>${list.firstContact.length} 位</small></h2>
     ${lines(
       ['', '剩余', '最迟在店', '级别', '客户', '电话', '顾问'],

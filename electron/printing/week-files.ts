@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { dayOf, timeOf } from '../../shared/domain/day';
 import { weekNumber } from '../../shared/domain/week';
+import type { Say } from '../../shared/report/document';
 import { FIGURE_WORDS } from '../../shared/report-words';
 import {
   DEFECT_WORDS,
@@ -28,7 +29,7 @@ export function weekFolderName(facts: Pick<WeekFacts, 'weekOn'>): string {
 const when = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${timeOf(at)}`);
 
 /** The files of a package: pages, data, and a manifest with the SHA-256 of each. */
-export function weekFiles(facts: WeekFacts, pdf: Buffer): WeekFile[] {
+export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
   const files: WeekFile[] = [
     { name: `${weekFolderName(facts)}.pdf`, bytes: pdf },
     { name: 'week.json', bytes: Buffer.from(sortedJson(facts)) },
@@ -37,7 +38,7 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer): WeekFile[] {
       ['指标', '顾问', '分子', '分母'],
       [
         ...facts.report.map((row) => [
-          FIGURE_WORDS[row.key],
+          say(FIGURE_WORDS[row.key]),
           '全员',
           row.numerator,
           row.denominator ?? '',
@@ -52,7 +53,7 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer): WeekFile[] {
     ),
     csv(
       'h-list.csv',
-      ['顾问', '客户', '级别', '意向产品', '评估', '结果'],
+      ['顾问', '客户', '级别', say('意向产品'), '评估', '结果'],
       facts.lists.flatMap((list) =>
         list.lines.map((line) => [
           list.consultantName,

@@ -1,3 +1,4 @@
+import type { Say } from '../../shared/report/document';
 import type { WeekFacts } from '../store/week-facts';
 import { weekWord } from '../../shared/week-words';
 import { type Html, html } from './html';
@@ -11,10 +12,10 @@ import {
 } from './week-sections';
 
 /** A week's package as pages: each part begins a new sheet. */
-export function packageBody(facts: WeekFacts): Html {
+export function packageBody(facts: WeekFacts, say: Say): Html {
   const parts = [
-    figureSection(facts.report, facts.figures),
-    listSection(facts.lists, facts.rates),
+    figureSection(facts.report, facts.figures, say),
+    listSection(facts.lists, facts.rates, say),
     defectSection(facts.defectCounts, facts.defects, '逐条（存档时仍在的）'),
     html`${meetingSection(facts.meetings)} ${improvementSection(facts.improvements)}`,
     talkSection(facts.talks, facts.plans),

@@ -1,5 +1,4 @@
 import { dayOf, timeOf } from '../../shared/domain/day';
-import { inTradeWords, type TradeWordSet } from '../../shared/domain/trade-words';
 import { type Html, html, nothing } from './html';
 import { printedPage } from './page';
 import { weekStyle } from './week-style';
@@ -7,7 +6,6 @@ import { weekStyle } from './week-style';
 /** What a page of the week says beside its matter. */
 export interface WeekFrame {
   readonly showroomName: string;
-  readonly words: TradeWordSet;
   /** H级客户名单 … */
   readonly title: string;
   /** the week, or the day */
@@ -31,7 +29,7 @@ export function weekPage(body: Html, frame: WeekFrame): Promise<string> {
           <th>
             <div class="head">
               <span>${frame.showroomName}</span>
-              <h1>${inTradeWords(frame.title, frame.words)}</h1>
+              <h1>${frame.title}</h1>
               <span class="day">${frame.when} ${again}</span>
             </div>
           </th>
@@ -43,7 +41,7 @@ export function weekPage(body: Html, frame: WeekFrame): Promise<string> {
             ${body}
             <div class="signs">
               <div>销售顾问<small>日期</small></div>
-              <div>${inTradeWords('展厅经理', frame.words)}<small>日期</small></div>
+              <div>展厅经理<small>日期</small></div>
               <div>销售经理<small>日期</small></div>
             </div>
             <p class="made">

@@ -6,6 +6,7 @@ import type { HitRate, HList, ReviewSheet } from '../../shared/contract/week-rev
 import { type DayOn, dayOf, timeOf } from '../../shared/domain/day';
 import { DEFECT_KINDS, type DefectKind } from '../../shared/domain/defect';
 import { PROCESS_FIGURES } from '../../shared/domain/one-on-one';
+import type { Say } from '../../shared/report/document';
 import { FIGURE_WORDS } from '../../shared/report-words';
 import {
   DEFECT_FORMULAS,
@@ -23,7 +24,11 @@ import { lines, rate, tile } from './week-page';
 const FORGOTTEN = '（已删除）';
 
 /** 本周数据: the showroom's figures, then how each consultant manages leads. */
-export function figureSection(report: readonly Figure[], figures: readonly WeekFigure[]): Html {
+export function figureSection(
+  report: readonly Figure[],
+  figures: readonly WeekFigure[],
+  say: Say,
+): Html {
   const people = [...new Set(figures.map(({ consultantId }) => consultantId))];
   const rows = people.map((id) => {
     const own = figures.filter(({ consultantId }) => consultantId === id);
@@ -41,7 +46,7 @@ export function figureSection(report: readonly Figure[], figures: readonly WeekF
     row === undefined
       ? html`<td></td>
           <td></td>`
-      : html`<td>${FIGURE_WORDS[row.key]}</td>
+      : html`<td>${say(FIGURE_WORDS[row.key])}</td>
           <td class="num">
             ${row.denominator === null ? row.numerator : rate(row.numerator, row.denominator)}
           </td>`;
@@ -71,7 +76,7 @@ export function figureSection(report: readonly Figure[], figures: readonly WeekF
 }
 
 /** H级客户名单, one table a consultant, and 命中率 of the weeks. */
-export function listSection(lists: readonly HList[], rates: readonly HitRate[]): Html {
+export function listSection(lists: readonly HList[], rates: readonly HitRate[], say: Say): Html {
   const tables = lists.map((list) => {
     const rows = list.lines.map(
       ({ name, customerId, grade, product, note, outcome }, place) =>
@@ -88,7 +93,7 @@ export function listSection(lists: readonly HList[], rates: readonly HitRate[]):
         ${list.consultantName}
         <small> ${dayOf(list.confirmedAt)} ${timeOf(list.confirmedAt)} ${list.byName} 确认 </small>
       </h3>
-      ${lines(['序号', '客户', '级别', '意向产品', '评估', '结果'], rows, '名单为空。')}`;
+      ${lines(['序号', '客户', '级别', say('意向产品'), '评估', '结果'], rows, '名单为空。')}`;
   });
   return html`<section>
     <h2>H级客户名单</h2>
@@ -256,7 +261,7 @@ function planPart(plan: SuccessPlan): Html {
 }
 
 /** 每周评估: whom to talk about, with room for what is said. */
-export function reviewSection(sheet: ReviewSheet, consultantName: string): Html {
+export function reviewSection(sheet: ReviewSheet, consultantName: string, say: Say): Html {
   const rows = sheet.rows.map(
     ({ customer, reasons, note, isPicked, horizonOn }) =>
       html`<tr>
@@ -264,7 +269,7 @@ export function reviewSection(sheet: ReviewSheet, consultantName: string): Html 
         <td class="fit mid">${tile(customer.grade)}</td>
         <td class="fit">${customer.name || '未留姓名'}</td>
         <td>${customer.product}</td>
-        <td>${reasons.map((reason) => WEEK_REASON_WORDS[reason]).join('、')}</td>
+        <td>${reasons.map((reason) => say(WEEK_REASON_WORDS[reason])).join('、')}</td>
         <td class="fit">${horizonOn ?? ''}</td>
         <td class="fit">${customer.nextOn ?? ''}</td>
         <td style="width:24%">${note}</td>
@@ -273,7 +278,7 @@ export function reviewSection(sheet: ReviewSheet, consultantName: string): Html 
   return html`<section>
     <h2>${consultantName} <small>${sheet.total} 位客户</small></h2>
     ${lines(
-      ['H 名单', '级别', '客户', '意向产品', '评估原因', '预计购买', '下次跟进', '评估'],
+      ['H 名单', '级别', '客户', say('意向产品'), '评估原因', '预计购买', '下次跟进', '评估'],
       rows,
       '没有需要评估的客户。',
     )}

@@ -1,6 +1,7 @@
 import type { StaffFace } from '../../shared/contract/desk';
 import type { SheetOrder, WeekSheet } from '../../shared/contract/week-archive';
 import { dayOf } from '../../shared/domain/day';
+import { sayIn } from '../../shared/domain/trade-words';
 import { mondayOf } from '../../shared/domain/week';
 import { weekWord } from '../../shared/week-words';
 import { AppError } from '../../shared/errors';
@@ -41,11 +42,12 @@ const MANAGERS_OWN: ReadonlySet<WeekSheet> = new Set(['meeting']);
 export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder): Promise<Html> {
   const { read } = office.store;
   const { sheet, weekOn } = order;
+  const say = sayIn(office.settings().words);
   const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
   const isConsultant = me.role === 'consultant';
   if (sheet === 'morning') {
     const list = await readMorning(office, me, order.consultantId);
-    return morningSection(list, office.clock(), order.withoutNumbers);
+    return morningSection(list, office.clock(), order.withoutNumbers, say);
   }
   if (!isManager && !isConsultant && !(me.role === 'dataClerk' && sheet === 'defects'))
     throw new AppError('notFound');
@@ -57,7 +59,7 @@ export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder
     case 'hList': {
       const rates = await readHitRates(office, read, weekOn);
       const own = rates.filter((row) => whose === null || row.consultantId === whose);
-      return listSection(await readLists(office, read, weekOn, whose), own);
+      return listSection(await readLists(office, read, weekOn, whose), own, say);
     }
     case 'defects': {
       const found = (await readDefects(office, read)).filter(
@@ -76,14 +78,15 @@ export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder
     case 'meeting': {
       const numbers = await weekNumbers(office, read, weekOn);
       return html`${improvementSection(await readImprovements(office, read, me, false))}
-      ${figureSection(numbers.report, numbers.figures)} ${defectSection(numbers.defects, [], null)}
+      ${figureSection(numbers.report, numbers.figures, say)}
+      ${defectSection(numbers.defects, [], null)}
       ${meetingSection(await readMeetings(office, read, weekOn))}`;
     }
     case 'oneOnOnes': {
       const { figures } = await weekNumbers(office, read, weekOn);
       const own = figuresFor(me, figures);
       const plans = await readSuccessPlans(office, read, me);
-      return html`${figureSection([], own)}
+      return html`${figureSection([], own, say)}
       ${talkSection(await readTalks(office, read, me, weekOn), plans)}`;
     }
     default:
@@ -100,11 +103,12 @@ async function reviewBody(
   const consultants = (await consultantsFor(office, me)).filter(
     ({ id }) => whose === null || id === whose,
   );
+  const say = sayIn(office.settings().words);
   const parts: Html[] = [];
   for (const { id, name } of consultants) {
     const sheet = await readReviewSheet(office, me, weekOn, id);
     // of the whole team nobody needs a page without a line
-    if (sheet.total > 0 || whose !== null) parts.push(reviewSection(sheet, name));
+    if (sheet.total > 0 || whose !== null) parts.push(reviewSection(sheet, name, say));
   }
   if (parts.length === 0) return html`<p class="none">没有需要评估的客户。</p>`;
   return html`${parts.map((part) => html`<div class="part">${part}</div>`)}`;

@@ -19,7 +19,7 @@ import { asAppError } from '../use-answer';
 import { whenWord } from '../when';
 import { text } from './text';
 
-/** 授权, as it stands: what for, to whom, when and by whom; withdrawn ones stay in sight. */
+/** 客户同意, as it stands: what for, to whom, when and by whom; withdrawn ones stay in sight. */
 export function Consents({ page }: { readonly page: CustomerPage }): ReactNode {
   const now = useNow(60_000);
   const { settings } = useDesk();

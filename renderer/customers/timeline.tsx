@@ -15,6 +15,7 @@ import { lossWord, stageFacts, stageNotes } from '../../shared/stage-words';
 import { CallPathFold } from '../calls/call-path';
 import { useNow } from '../desk-clock';
 import { stageKindWords } from '../stages/text';
+import { inShowroomWords } from '../trade-words';
 import { spanWord, wholeWhen, whenWord } from '../when';
 import { text } from './text';
 
@@ -166,7 +167,7 @@ function tell(entry: Entry, now: number): Told {
     case 'stage':
       return {
         what: stageKindWords[entry.content.kind],
-        facts: [stageFacts(entry.content), entry.isUndone ? text.undone : ''],
+        facts: [stageFacts(entry.content, inShowroomWords), entry.isUndone ? text.undone : ''],
         said: stageNotes(entry.content),
         by: entry.byName,
       };

@@ -1,6 +1,7 @@
 import type { ExportCounts } from '../../shared/contract/crm';
 import type { RunEnd, Target, TestStep, WorkRow } from '../../shared/contract/crm-targets';
 import type { ExportSheet } from '../frame/place';
+import { spoken } from '../trade-words';
 
 /** What the export says. */
 export const text = {
@@ -57,8 +58,8 @@ export const SHEET_WORDS: Record<ExportSheet, string> = {
 };
 
 /** 发送目标. */
-export const targetText = {
-  intro: '到点自动发送；断网时等网络恢复后自己再试。没有客户授权的内容不会发出。',
+export const targetText = spoken({
+  intro: '到点自动发送；断网时等网络恢复后自己再试。没有客户同意的内容不会发出。',
   none: '还没有发送目标。',
   noneHint: '按“新增目标”选择一个对接模板，例如通用 Webhook、PostgreSQL 或 EspoCRM。',
   noneOther: '请经理或系统管理员新增发送目标；在此之前可用文件夹导出。',
@@ -68,7 +69,7 @@ export const targetText = {
   address: '地址',
   recipient: '接收方',
   recipientName: '接收方名称',
-  recipientHint: '要和客户授权时写的名称一致',
+  recipientHint: '要和登记客户同意时写的名称一致',
   recipientFixed: '模板和接收方建立后不能更改；要换请另建目标。',
   schedule: '自动发送',
   everyEvening: (time: string) => `每天 ${time}`,
@@ -131,7 +132,7 @@ export const targetText = {
   againSelf: (what: string) => `${what}，会自动再试，不必处理。`,
   againHand: (what: string) => `${what}，请稍后再按“立即发送”。`,
   rejectedNote: (many: number) => `${many} 条被拒，去待处理`,
-  heldNote: (many: number) => `${many} 条待授权，去查看`,
+  heldNote: (many: number) => `${many} 条待客户同意，去查看`,
   outcome: (sent: number, takenBack: number, rejected: number, left: number) =>
     `送达 ${sent} 条` +
     (takenBack === 0 ? '' : `，撤回 ${takenBack} 条`) +
@@ -139,7 +140,7 @@ export const targetText = {
     (left === 0 ? '。' : `，还有 ${left} 条待发。`),
   againAt: (when: string) => `${when} 会自动再试。`,
   againLater: '请稍后再按“立即发送”。',
-} as const;
+} as const);
 
 /** 待处理. */
 export const workText = {
@@ -148,7 +149,7 @@ export const workText = {
   noTarget: '还没有发送目标，没有要处理的内容。',
   none: '这一类没有要处理的内容。',
   open: '打开客户',
-  toConsent: '去补授权',
+  toConsent: '去登记同意',
   again: '重新发送',
   againAll: (many: number) => `全部重新发送（${many}）`,
   queued: (many: number) => `${many} 条已排进下次发送；按 Ctrl+S 立即发送。`,
@@ -159,7 +160,7 @@ export const workText = {
   said: '对方答复',
   reason: '跳过理由',
   noWords: '对方没有说明原因',
-  held: (recipient: string) => `缺少提供给“${recipient}”的客户授权`,
+  held: (recipient: string) => `客户还没有同意提供给“${recipient}”`,
   linked: '所属的客户还没有送达，客户送达后会自动发送',
   unfit: '内容不在模板的对照表里',
   unknown: '已发出但没有收到答复，下次发送会先向对方核对',
@@ -171,7 +172,7 @@ export const workText = {
 } as const;
 
 /** 数据包与回执. */
-export const packageText = {
+export const packageText = spoken({
   verify: '校验数据包',
   verifyHint: '逐字节核对一个批次或完整数据包，不会读入任何内容。',
   verifyFolder: '数据包文件夹',
@@ -212,7 +213,7 @@ export const packageText = {
     `已导入：潜客 ${leads}，来店 ${visits}，来电 ${calls}。`,
   folderMissing: '请填写或选择文件夹。',
   passMissing: '请输入口令。',
-} as const;
+} as const);
 
 /** 对接模板. */
 export const mappingText = {
@@ -273,7 +274,7 @@ export const COUNTED_WORDS = {
   unknown: '待确认',
   delivered: '已送达',
   rejected: '被拒',
-  held: '待授权',
+  held: '待同意',
   skipped: '已跳过',
 } as const;
 
@@ -312,7 +313,7 @@ export const STEP_OUTCOMES: Record<TestStep['outcome'], string> = {
 /** What a row of the work list waits for. */
 export const WORK_WORDS: Record<Exclude<WorkRow['state'], 'pending'>, string> = {
   rejected: '被拒',
-  held: '待授权',
+  held: '待同意',
   unknown: '待确认',
   skipped: '已跳过',
 };
@@ -325,7 +326,7 @@ const KINDS: Readonly<Record<string, string>> = {
   followUp: '跟进',
   gradeChange: '级别变更',
   assignment: '分派',
-  consent: '授权',
+  consent: '同意',
   appointment: '预约',
   stage: '阶段',
   loss: '战败申请',

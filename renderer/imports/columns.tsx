@@ -8,7 +8,8 @@ import {
 } from '../../shared/contract/imports';
 import { ENCODING_WORDS, FIELD_WORDS, text } from './text';
 
-const OPTIONS = IMPORT_FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] }));
+/** In the showroom's words as they are when the list is opened. */
+const options = () => IMPORT_FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] }));
 
 /** A field stands in one column only; notes may be gathered from several. */
 function withField(
@@ -77,7 +78,7 @@ export function Columns({
                 size="small"
                 showSearch={{ optionFilterProp: 'label' }}
                 aria-label={text.columnIs(title, place + 1)}
-                options={OPTIONS}
+                options={options()}
                 value={plan.mapping[place] ?? 'ignore'}
                 onChange={(field) => onChange({ mapping: withField(plan.mapping, place, field) })}
               />

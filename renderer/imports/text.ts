@@ -68,7 +68,7 @@ export const text = spoken({
   doneLeft: (count: number) => `${count} 行没有导入，更正后可以再次导入，已导入的不会重复。`,
 } as const);
 
-export const FIELD_WORDS: Record<ImportField, string> = {
+export const FIELD_WORDS: Record<ImportField, string> = spoken({
   serial: '序号',
   date: '日期',
   time: '时间',
@@ -86,7 +86,7 @@ export const FIELD_WORDS: Record<ImportField, string> = {
   leftTime: '离店时间',
   notes: '备注',
   ignore: '不导入',
-};
+});
 
 export const ENCODING_WORDS: Record<Encoding, string> = {
   'utf-8': 'UTF-8',

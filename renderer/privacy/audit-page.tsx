@@ -8,6 +8,7 @@ import { changeWord } from '../../shared/settings-words';
 import { useDesk } from '../frame/desk-state';
 import { host } from '../host';
 import { sentenceOf } from '../text';
+import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { wholeWhen } from '../when';
 import { Labelled } from './labelled';
@@ -195,7 +196,7 @@ function AuditTable({
             <>
               {reason}
               {changes.map((change) => (
-                <div key={change.field}>{changeWord(change)}</div>
+                <div key={change.field}>{changeWord(change, inShowroomWords)}</div>
               ))}
             </>
           ),

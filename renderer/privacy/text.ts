@@ -39,8 +39,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = spoken({
   'crm.repeat': '再次导出批次',
   'clock.jump': '时钟被拨动',
   'snapshots.restore': '恢复备份',
-  'customers.recordConsent': '登记授权',
-  'customers.withdrawConsent': '撤回授权',
+  'customers.recordConsent': '登记同意',
+  'customers.withdrawConsent': '撤回同意',
   'privacy.partners': '合作方列表',
   'privacy.partnerList': '查看合作方名单',
   'privacy.partnerSheet': '合作方名单',
@@ -68,7 +68,7 @@ export const text = spoken({
   heldTitle: '不予提供',
   heldNone: '没有被拒绝的客户。',
   refused: (who: string, why: string) => `不能提供 ${who}：${why}。本次查询已记入审计。`,
-  changed: '客户资料或授权刚有变动，请重新查看名单。',
+  changed: '客户资料或同意记录刚有变动，请重新查看名单。',
   paper: '打印',
   csv: '导出 CSV',
   saved: (name: string, count: number) => `已生成 ${name}，共 ${count} 人。`,
@@ -88,7 +88,7 @@ export const text = spoken({
   revealHint: '会记入审计，半分钟后自动隐藏',
   erase: '应客户要求删除资料',
   eraseHint:
-    '姓名、电话、备注、来店和来电内容、授权、草稿全部清除，不能恢复；来店、来电等次数保留为无名记录。中央CRM会在下次导出时收到删除通知。以后恢复旧备份也会再次删除。',
+    '姓名、电话、备注、来店和来电内容、同意记录、草稿全部清除，不能恢复；来店、来电等次数保留为无名记录。中央CRM会在下次导出时收到删除通知。以后恢复旧备份也会再次删除。',
   eraseType: (name: string, cardNo: string) =>
     name === '' ? `请输入卡号 ${cardNo} 确认` : `请输入“${name}”或卡号 ${cardNo} 确认`,
   eraseDo: '删除',

@@ -4,7 +4,7 @@ import type { ScriptFault } from '../../shared/domain/script-faults';
 import { spoken } from '../trade-words';
 
 /** What each place of a line stands for. */
-export const PLACE_WORDS: Record<keyof LineFacts, string> = {
+export const PLACE_WORDS: Record<keyof LineFacts, string> = spoken({
   showroom: '展厅名',
   desk: '接电话的人',
   dayPart: '上午/下午',
@@ -19,9 +19,9 @@ export const PLACE_WORDS: Record<keyof LineFacts, string> = {
   slotB: '时间二',
   when: '约定时间',
   lastFour: '尾号',
-};
+});
 
-export const FIELD_WORDS: Record<ScriptField, string> = {
+export const FIELD_WORDS: Record<ScriptField, string> = spoken({
   rings: '响铃',
   callerKind: '来电类型',
   name: '称呼',
@@ -46,7 +46,7 @@ export const FIELD_WORDS: Record<ScriptField, string> = {
   slots: '两个时间',
   hold: '保持与谁有空',
   recap: '复述',
-};
+});
 
 export const CONDITION_WORDS: Record<Condition, string> = {
   lateRings: '响铃超过三声',

@@ -3,7 +3,7 @@ import { useDesk } from '../frame/desk-state';
 import type { Place, SettingsSection } from '../frame/place';
 import { useAction } from '../frame/use-action';
 import { groupsFor } from './sections';
-import { FIELD_LABELS, SECTION_WORDS, text } from './text';
+import { fieldLabels, SECTION_WORDS, text } from './text';
 
 /** Every section of the settings in the list of everything, found by what stands in it as well. */
 export function SettingsActions({ go }: { readonly go: (place: Place) => void }): ReactNode {
@@ -23,7 +23,7 @@ function SectionAction({
   useAction({
     id: `go.settings.${section}`,
     word: text.goTo(SECTION_WORDS[section]),
-    also: FIELD_LABELS[section].join(' '),
+    also: fieldLabels(section).join(' '),
     run: () => go({ at: 'settings', section }),
   });
   return null;

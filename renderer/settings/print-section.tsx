@@ -15,6 +15,7 @@ import { useAction } from '../frame/use-action';
 import { host } from '../host';
 import { mayAsk } from '../may-ask';
 import { sentenceOf, words } from '../text';
+import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { text } from './text';
 
@@ -152,7 +153,7 @@ function FieldLine({
   readonly onToggle: (isOn: boolean) => void;
   readonly onMove: (by: -1 | 1) => void;
 }): ReactNode {
-  const name = CARD_FIELD_WORDS[field];
+  const name = inShowroomWords(CARD_FIELD_WORDS[field]);
   return (
     <li className="line">
       <Checkbox

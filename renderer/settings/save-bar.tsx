@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { fieldWord, valueWord } from '../../shared/settings-words';
 import { words } from '../text';
+import { inShowroomWords } from '../trade-words';
 import { text } from './text';
 import type { useSettingsForm } from './use-settings-form';
 
@@ -40,9 +41,9 @@ function Clashes({ form: { clashes, isBusy, settle } }: { readonly form: Form })
         <tbody>
           {clashes.map(({ field, from, to }) => (
             <tr key={field}>
-              <th scope="row">{fieldWord(field)}</th>
-              <td>{valueWord(field, from)}</td>
-              <td>{valueWord(field, to)}</td>
+              <th scope="row">{fieldWord(field, inShowroomWords)}</th>
+              <td>{valueWord(field, from, inShowroomWords)}</td>
+              <td>{valueWord(field, to, inShowroomWords)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/domain/role';
 import type { SettingsSection } from '../frame/place';
 import { mayAsk } from '../may-ask';
 import type { GROUP_WORDS } from './text';
-import { FIELD_LABELS, SECTION_WORDS } from './text';
+import { fieldLabels, SECTION_WORDS } from './text';
 
 export type SettingsGroup = keyof typeof GROUP_WORDS;
 
@@ -44,7 +44,7 @@ export function groupsFor(role: Role): typeof GROUPS {
 /** The labels of a section that a few letters are found in; null: neither they nor its name. */
 export function foundIn(section: SettingsSection, typed: string): readonly string[] | null {
   const looked = typed.trim().toLowerCase();
-  const labels = FIELD_LABELS[section].filter((label) => label.toLowerCase().includes(looked));
+  const labels = fieldLabels(section).filter((label) => label.toLowerCase().includes(looked));
   if (labels.length > 0) return labels;
   return SECTION_WORDS[section].toLowerCase().includes(looked) ? [] : null;
 }

@@ -24,14 +24,14 @@ export const SECTION_WORDS: Record<SettingsSection, string> = spoken({
   audit: '审计',
 });
 
-export const GROUP_WORDS = {
+export const GROUP_WORDS = spoken({
   showroom: '展厅',
   people: '人员与角色',
   customers: '客户',
   calls: '话术与电话',
   paper: '打印与目标',
   machine: '本机与审计',
-} as const;
+} as const);
 
 /** What each section changes, in one sentence. */
 export const ABOUT_WORDS: Record<SettingsSection, string> = {
@@ -171,8 +171,7 @@ export const text = spoken({
   importFor: '导入由前台、客户管理员、展厅经理或销售经理进行。',
 } as const);
 
-/** The labels within each section, for whoever looks for one of them. */
-export const FIELD_LABELS: Record<SettingsSection, readonly string[]> = {
+const LABELS: Record<Exclude<SettingsSection, 'words'>, readonly string[]> = spoken({
   showroom: [
     '展厅名称',
     '地址',
@@ -195,9 +194,8 @@ export const FIELD_LABELS: Record<SettingsSection, readonly string[]> = {
     text.unreachableAfter,
   ],
   lists: Object.values(text.lists),
-  words: Object.values(TRADE_WORD_TEXT.fields),
   retention: ['多久之后可以清理', '到期客户'],
-  partners: ['银行', '保险公司', '授权', '名单'],
+  partners: ['银行', '保险公司', '同意', '名单'],
   scripts: ['步骤', '句子', '发布', '试讲'],
   telephone: ['来电接口', '端口', '软电话', '口令'],
   notices: ['提醒', '免打扰', '显示姓名'],
@@ -207,10 +205,15 @@ export const FIELD_LABELS: Record<SettingsSection, readonly string[]> = {
   snapshots: [text.take, text.restore],
   import: ['旧登记', 'Excel'],
   audit: ['谁改了什么', '校验'],
-};
+});
+
+/** The labels within a section, for whoever looks for one of them. */
+export function fieldLabels(section: SettingsSection): readonly string[] {
+  return section === 'words' ? Object.values(TRADE_WORD_TEXT.fields) : LABELS[section];
+}
 
 /** What can be done at the desk, for the table of roles. */
-export const DUTY_WORDS: DutyWords = {
+export const DUTY_WORDS: DutyWords = spoken({
   guests: {
     word: '来客与来电',
     duties: {
@@ -239,7 +242,7 @@ export const DUTY_WORDS: DutyWords = {
     word: '客户与跟进',
     duties: {
       find: '查找、查看客户（别人的客户号码隐去）',
-      change: '改客户资料、级别，登记授权',
+      change: '改客户资料、级别，登记同意',
       contact: '记录跟进、外呼',
       stages: '记录体验、报价、订单，标记失控',
       lose: '申请战败',
@@ -308,4 +311,4 @@ export const DUTY_WORDS: DutyWords = {
       notices: '改通知',
     },
   },
-};
+});

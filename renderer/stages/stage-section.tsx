@@ -13,6 +13,7 @@ import { usePanels } from '../frame/use-panels';
 import { host } from '../host';
 import { mayAsk } from '../may-ask';
 import { sentenceOf } from '../text';
+import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { whenWord } from '../when';
 import { Standing } from './standing';
@@ -118,7 +119,8 @@ function Records({
         <li key={row.id} data-undone={row.undoneAt !== null}>
           <strong>{stageKindWords[row.content.kind]}</strong>
           <span className="grow">
-            {stageFacts(row.content)} <span className="quiet">{stageNotes(row.content)}</span>
+            {stageFacts(row.content, inShowroomWords)}{' '}
+            <span className="quiet">{stageNotes(row.content)}</span>
           </span>
           <span className="quiet figures">
             {row.byName} {whenWord(row.at, now)}

@@ -13,6 +13,7 @@ import { mayAsk } from '../may-ask';
 import { newId } from '../new-id';
 import type { SheetProps } from '../reports/sheets';
 import { sentenceOf, words } from '../text';
+import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { dayWord, whenWord } from '../when';
 import { whoWord } from '../who';
@@ -193,7 +194,7 @@ function Lines({
                 <td title={defects.map((kind) => DEFECT_WORDS[kind]).join(' · ')}>
                   {reasons
                     .filter((reason) => reason !== 'defect')
-                    .map((reason) => WEEK_REASON_WORDS[reason])
+                    .map((reason) => inShowroomWords(WEEK_REASON_WORDS[reason]))
                     .join(' · ')}
                   {reasons.includes('defect') ? (
                     <small className="quiet">

@@ -23,3 +23,8 @@ export function inTradeWords(sentence: string, words: TradeWordSet): string {
     return word === STANDARD_TRADE_WORDS.experience ? words.experience : words.showroom;
   });
 }
+
+/** Says the desk's own sentences in these words. */
+export function sayIn(words: TradeWordSet): (sentence: string) => string {
+  return (sentence) => inTradeWords(sentence, words);
+}

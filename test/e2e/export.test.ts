@@ -119,7 +119,7 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     await expect.poll(() => counted('被拒')).not.toBe('0');
     expect(Number(await counted('已送达'))).toBeGreaterThan(3);
     expect(await counted('待发')).toBe('0');
-    expect(Number(await counted('待授权'))).toBeGreaterThan(0);
+    expect(Number(await counted('待同意'))).toBeGreaterThan(0);
     expect(head.heard.some(({ text }) => text.includes('赵未授'))).toBe(false);
   });
 
@@ -157,14 +157,14 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     const { page, press } = stage;
     await page
       .locator('.ant-segmented')
-      .getByText(/^待授权/)
+      .getByText(/^待同意/)
       .click();
-    const rows = page.getByRole('region', { name: '待授权' });
+    const rows = page.getByRole('region', { name: '待同意' });
     const row = rows.getByRole('listitem').filter({ hasText: '赵未授' }).first();
-    await row.getByText('缺少提供给“中央 CRM”的客户授权').waitFor();
-    await row.getByRole('button', { name: '去补授权' }).click();
+    await row.getByText('客户还没有同意提供给“中央 CRM”').waitFor();
+    await row.getByRole('button', { name: '去登记同意' }).click();
     await page.getByRole('heading', { level: 1, name: '赵未授' }).waitFor();
-    const ledger = page.getByRole('region', { name: /授权|同意/ }).first();
+    const ledger = page.getByRole('region', { name: '客户同意' });
     await expect.poll(() => ledger.isVisible()).toBe(true);
     await press('Escape');
   });

@@ -89,13 +89,13 @@ describe.skipIf(NO_BROWSER !== null)('signing, ruling and merging without a mous
     await page.getByRole('option', { name: /张晓明/ }).waitFor();
     await press('Enter');
     await page.getByRole('heading', { name: '张晓明' }).waitFor();
-    await tabTo(page, '登记授权');
+    await tabTo(page, '登记同意');
     await press('Enter');
     await tabTo(page, '说明，如 分期咨询');
     await compose(page, 'dianhua', '电话里说好的');
     await tabTo(page, '保存');
     await press('Enter');
-    await page.getByRole('region', { name: '授权' }).getByText('电话里说好的').waitFor();
+    await page.getByRole('region', { name: '客户同意' }).getByText('电话里说好的').waitFor();
     await choose('hebing', '合并客户卡');
     const panel = page.getByRole('region', { name: '合并客户卡' });
     await panel.getByRole('combobox', { name: /^另一张卡/ }).waitFor();

@@ -63,7 +63,7 @@ describe('blank forms for a power cut', () => {
       '销售顾问 日期',
       '销售经理 日期',
       '客户管理员 日期',
-      '您的信息仅用于本展厅',
+      '您的信息仅用于本店',
     ])
       expect(card).toContain(words);
     const log = textOf((await take(LOG)).html);
