@@ -1,3 +1,4 @@
+import type { ReportRecord } from './contract/reports';
 import type { PeriodUnit } from './domain/period';
 import type { FigureKey, Measure } from './domain/report';
 
@@ -64,6 +65,18 @@ export const FIGURE_WORDS: Record<FigureKey, string> = {
   firstContactRate: '首次跟进及时率',
   entryRate: '当日录入率',
   threeRingsRate: '三声接听率',
+};
+
+/** What a record behind a figure is. */
+export const RECORD_WORDS: Record<ReportRecord['kind'], string> = {
+  visit: '来店',
+  call: '来电',
+  customer: '建卡',
+  contact: '跟进',
+  order: '订单',
+  loss: '战败',
+  card: '卡的签字与录入',
+  lead: '期初结转',
 };
 
 export const PERIOD_UNIT_WORDS: Record<PeriodUnit, string> = {

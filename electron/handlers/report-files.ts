@@ -4,7 +4,7 @@ import type { ReportDocument } from '../../shared/report/document';
 import type { Handlers, Office } from '../office';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { reportHtml } from '../printing/report';
-import { readReport } from '../printing/report-document';
+import { MOST_IN_FILE, readReport } from '../printing/report-document';
 import { reportCsv, reportXlsx } from '../printing/report-file';
 import { nextSheetCopy, noteSheet } from '../printing/sheet-book';
 import { noteAudit } from '../store/audit-book';
@@ -25,7 +25,12 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
     const copyNo = await nextSheetCopy(office.store.read, 'report', subjectOf(report));
     return { report, copyNo, html: await reportHtml(report, { ...frameOf(me), copyNo }) };
   }
-  async function note(report: ReportDocument, me: StaffFace, target: 'printer' | 'pdf') {
+  async function note(
+    order: ReportOrder,
+    report: ReportDocument,
+    me: StaffFace,
+    target: 'printer' | 'pdf',
+  ) {
     const copyNo = await office.store.write((tx) =>
       noteSheet(office, tx, {
         kind: 'report',
@@ -33,7 +38,8 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
         numbers: null,
         paper: 'A4',
         target,
-        isWithoutNumbers: true,
+        // of all reports only a list of records can carry numbers
+        isWithoutNumbers: order.sheet !== 'records' || order.withoutNumbers,
         byId: me.id,
       }),
     );
@@ -50,15 +56,15 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
       inTurn(async () => {
         const { report, html } = await preview(order, me);
         const pdf = await office.host.printToPdf(html, 'A4');
-        const copyNo = await note(report, me, 'pdf');
+        const copyNo = await note(order, report, me, 'pdf');
         const fileName = fileNameOf(report, 'pdf');
         return { pdf: Buffer.from(pdf).toString('base64'), fileName, copyNo };
       }),
     'reportFiles.notePrinted': async (order, { me }) => ({
-      copyNo: await note(await readReport(office, me, order), me, 'printer'),
+      copyNo: await note(order, await readReport(office, me, order), me, 'printer'),
     }),
     'reportFiles.table': async ({ order, form }, { me }) => {
-      const report = await readReport(office, me, order);
+      const report = await readReport(office, me, order, MOST_IN_FILE);
       const frame = frameOf(me);
       const content = form === 'csv' ? reportCsv(report, frame) : await reportXlsx(report, frame);
       await office.store.write(({ query }) =>

@@ -4,11 +4,9 @@ import type { reports } from '../../shared/contract/reports';
 import { spanOf } from '../../shared/domain/period';
 import {
   FIGURE_KEYS,
-  FIGURES,
   type FigureKey,
   figuresFor,
   mayReadFigures,
-  mayReadRecords,
 } from '../../shared/domain/report';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
@@ -19,7 +17,7 @@ import { readFigures, readSheets, staffInPeriod } from '../store/report-figures'
 import { AVERAGE_WINDOW, readHistory } from '../store/report-history';
 import { rebuildReports } from '../store/report-ready';
 import { readRecords } from '../store/report-records';
-import { recordsOf } from '../store/report-sources';
+import { askedRecords, mustReadRecords } from '../store/report-trace';
 import { readTally } from '../store/report-tallies';
 
 /** 报表. All reads see one moment, so that a figure and its records agree. */
@@ -60,17 +58,12 @@ export function reportHandlers(office: Office): Handlers<typeof reports> {
         }));
       }),
 
-    'reports.records': ({ figure, part, period, scope, after, limit }, { me }) => {
-      if (!mayReadRecords(me, period.unit, scope) || !figuresFor(me.role).includes(figure))
-        throw new AppError('notFound');
-      const measure = FIGURES[figure][part];
-      if (measure === null) throw new AppError('invalidInput', { field: 'part' });
+    'reports.records': async ({ after, limit, ...asked }, { me }) => {
+      mustReadRecords(me, asked);
+      await freezeMonths(office);
       // counting and paging must see the same moment
-      return freezeMonths(office).then(() =>
-        store.view((query) => {
-          const found = recordsOf(measure, period, scope, clock());
-          return readRecords(office, query, me, found, after, limit);
-        }),
+      return store.view(async (query) =>
+        readRecords(office, query, me, await askedRecords(office, query, asked), after, limit),
       );
     },
 

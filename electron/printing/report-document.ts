@@ -8,11 +8,13 @@ import {
   type ReportScope,
 } from '../../shared/domain/report';
 import type { Period } from '../../shared/domain/period';
-import { inTradeWords } from '../../shared/domain/trade-words';
+import { sayIn } from '../../shared/domain/trade-words';
+import type { ReportRecord } from '../../shared/contract/reports';
 import { AppError } from '../../shared/errors';
 import { dailyDocument } from '../../shared/report/build-daily';
 import { historyDocument } from '../../shared/report/build-history';
 import { lossesDocument } from '../../shared/report/build-losses';
+import { recordsDocument } from '../../shared/report/build-records';
 import { ratesDocument } from '../../shared/report/build-rates';
 import { sourcesDocument } from '../../shared/report/build-sources';
 import { targetsDocument } from '../../shared/report/build-targets';
@@ -24,8 +26,18 @@ import type { Query } from '../store/open';
 import { readDaily } from '../store/report-daily';
 import { readFigures, readSheets, staffInPeriod } from '../store/report-figures';
 import { AVERAGE_WINDOW, readHistory } from '../store/report-history';
+import { readRecords } from '../store/report-records';
 import { readTally } from '../store/report-tallies';
+import { askedRecords, mustReadRecords } from '../store/report-trace';
 import { readTargets } from '../store/target-book';
+
+/** Records of a list on paper: some thirty pages. */
+const MOST_ON_PAPER = 1000;
+
+/** Records of a list in a file, which a spreadsheet opens without trouble. */
+export const MOST_IN_FILE = 50_000;
+
+const PAGE = 200;
 
 /** The call that a sheet lives by on screen: who may make it may also take the sheet along. */
 const LIVES_BY: Record<ReportOrder['sheet'], CallName> = {
@@ -36,33 +48,37 @@ const LIVES_BY: Record<ReportOrder['sheet'], CallName> = {
   sources: 'reports.tally',
   losses: 'reports.tally',
   rates: 'reports.figures',
+  records: 'reports.records',
 };
 
 /**
  * A report out of the same answers that the screen shows, for paper and files.
  *
+ * @param mostRecords how many records are listed behind a number; what is left out is said
  * @throws notFound: not for the asker
  */
 export async function readReport(
   office: Office,
   me: StaffFace,
   order: ReportOrder,
+  mostRecords = MOST_ON_PAPER,
 ): Promise<ReportDocument> {
   const { access } = contract[LIVES_BY[order.sheet]];
   if (!access.includes(me.role)) throw new AppError('notFound');
   await freezeMonths(office);
-  return office.store.view((query) => documentOf({ office, query, me }, order));
+  return office.store.view((query) => documentOf({ office, query, me, mostRecords }, order));
 }
 
 interface Reader {
   readonly office: Office;
   readonly query: Query;
   readonly me: StaffFace;
+  readonly mostRecords: number;
 }
 
 async function documentOf(reader: Reader, order: ReportOrder): Promise<ReportDocument> {
   const { office, query, me } = reader;
-  const say: Say = (sentence) => inTradeWords(sentence, office.settings().words);
+  const say: Say = sayIn(office.settings().words);
   switch (order.sheet) {
     case 'daily':
       return dailyDocument(await readDaily(office, query, me, order.on), me, say);
@@ -83,6 +99,8 @@ async function documentOf(reader: Reader, order: ReportOrder): Promise<ReportDoc
       const partners = await readTally(office, query, 'partners', order.period, order.scope);
       return sourcesDocument(sources, partners, topicOf(office, order), say);
     }
+    case 'records':
+      return recordsOf(reader, order, say);
     case 'losses': {
       const lines = await readTally(office, query, 'losses', order.period, order.scope);
       const figures = await figuresOf(reader, order);
@@ -134,6 +152,24 @@ async function ratesOf(reader: Reader, asked: Asked, say: Say): Promise<ReportDo
   const { consultants } = await readSheets(query, FIGURE_KEYS, period, ids, office.clock());
   const named = consultants.map((one) => ({ ...one, name: office.staffName(one.staffId) }));
   return ratesDocument(figures, named, topicOf(office, asked), me, say);
+}
+
+async function recordsOf(
+  { office, query, me, mostRecords }: Reader,
+  order: ReportOrder & { readonly sheet: 'records' },
+  say: Say,
+): Promise<ReportDocument> {
+  mustReadRecords(me, order);
+  const asked = await askedRecords(office, query, order);
+  const rows: ReportRecord[] = [];
+  let page = await readRecords(office, query, me, asked, null, PAGE);
+  rows.push(...page.rows);
+  while (page.next !== null && rows.length < mostRecords) {
+    page = await readRecords(office, query, me, asked, page.next, PAGE);
+    rows.push(...page.rows);
+  }
+  const { total, heads } = page;
+  return recordsDocument({ rows, total, heads }, { ...order, people: office.staff() }, say);
 }
 
 function mustRead(me: StaffFace, unit: Period['unit'], scope: ReportScope): void {

@@ -6,6 +6,7 @@ import { AuditChanges1795470013000 } from './migrations/audit-changes';
 import { Notices1795470008000 } from './migrations/notices';
 import { CallScripts1795470007000 } from './migrations/call-scripts';
 import { BundlesAndSeals1795470001000 } from './migrations/bundles-and-seals';
+import { ClosedDays1795480000000 } from './migrations/closed-days';
 import { CardPath1795447013000 } from './migrations/card-path';
 import { CrmTargets1795470002000 } from './migrations/crm-targets';
 import { PaperTrail1795447026000 } from './migrations/paper-trail';
@@ -43,4 +44,5 @@ export const migrations = [
   UnansweredCalls1795470014000,
   LeavingTargets1795470021000,
   FoundAtOnce1795470022000,
+  ClosedDays1795480000000,
 ];

@@ -2,23 +2,12 @@ import type { DailyReport } from '../../shared/contract/reports';
 import type { StaffFace } from '../../shared/contract/desk';
 import { closingTime, isClosingTime } from '../../shared/domain/closing';
 import { type DayOn, dayOf } from '../../shared/domain/day';
-import type { Period } from '../../shared/domain/period';
 import { type Figure, FIGURE_KEYS } from '../../shared/domain/report';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
+import { type ClosedDay, dayToKeep, readClosing, readDay } from './day-close';
 import type { Query, Tx } from './open';
-import { readSheets, staffInPeriod } from './report-figures';
-import type { DailySealRecord } from './schema';
-
-/** What a signed day keeps: counts, and ids of staff. */
-interface Frozen {
-  readonly showroom: readonly Figure[];
-  readonly consultants: readonly {
-    readonly staffId: string;
-    readonly figures: readonly Figure[];
-  }[];
-}
 
 /** 每日报告: the day as it stands, and as it stood when it was signed. */
 export async function readDaily(
@@ -28,45 +17,48 @@ export async function readDaily(
   on: DayOn,
 ): Promise<DailyReport> {
   const present = await readDay(office, query, on);
-  const [seal] = await query<DailySealRecord>('SELECT * FROM daily_seal WHERE on_day = ?', [on]);
+  const closing = await readClosing(office, query, on);
   const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
-  const named = (sheet: Frozen) =>
+  const named = (sheet: ClosedDay) =>
     sheet.consultants.map(({ staffId, figures }) => ({
       staffId,
       name: office.staffName(staffId),
       figures: [...figures],
     }));
-  const frozen = seal === undefined ? null : (JSON.parse(seal.figures) as Frozen);
+  const byId = closing?.byId ?? null;
   return {
     on,
     present: [...present.showroom],
     consultants: isManager ? named(present) : [],
-    seal:
-      seal === undefined || frozen === null
-        ? null
-        : {
-            at: seal.at,
-            byName: office.staffName(seal.by_id),
-            figures: [...frozen.showroom],
-            consultants: isManager ? named(frozen) : [],
-            corrections: correctionsOf(office, frozen, present).filter(
-              ({ staffId }) => isManager || staffId === null,
-            ),
-          },
-    maySeal: isManager && seal === undefined && isOver(office, on),
+    seal: closing && {
+      at: closing.at,
+      byName: byId === null ? null : office.staffName(byId),
+      isTraced: closing.day.records !== undefined,
+      figures: [...closing.day.showroom],
+      consultants: isManager ? named(closing.day) : [],
+      corrections: correctionsOf(office, closing.day, present).filter(
+        ({ staffId }) => isManager || staffId === null,
+      ),
+    },
+    maySeal: isManager && byId === null && isOver(office, on),
   };
 }
 
-/** Signs a day. The same day twice stays as it was signed first. @throws dayNotOver */
+/**
+ * Signs a day. The same day twice stays as it was signed first; one that the desk has closed by
+ * itself is signed as it was closed.
+ *
+ * @throws dayNotOver
+ */
 export async function sealDay(office: Office, tx: Tx, me: StaffFace, on: DayOn): Promise<void> {
-  const [known] = await tx.query('SELECT 1 FROM daily_seal WHERE on_day = ?', [on]);
-  if (known !== undefined) return;
+  const closing = await readClosing(office, tx.query, on);
+  if (closing !== null && closing.byId !== null) return;
   if (!isOver(office, on)) throw new AppError('dayNotOver', { field: 'on' });
   const at = office.clock();
-  const frozen: Frozen = await readDay(office, tx.query, on);
+  const day = closing?.day ?? (await dayToKeep(office, tx.query, on));
   await tx.query(
     'INSERT INTO daily_seal (on_day, desk_id, at, figures, by_id) VALUES (?, ?, ?, ?, ?)',
-    [on, office.deskId, at, JSON.stringify(frozen), me.id],
+    [on, office.deskId, at, JSON.stringify(day), me.id],
   );
   await noteAudit(tx.query, {
     at,
@@ -86,20 +78,14 @@ function isOver(office: Office, on: DayOn): boolean {
   return closingTime(on, hours) === null || isClosingTime(now, hours);
 }
 
-async function readDay(office: Office, query: Query, on: DayOn): Promise<Frozen> {
-  const period: Period = { unit: 'day', on };
-  const staffIds = await staffInPeriod(query, period);
-  return readSheets(query, FIGURE_KEYS, period, staffIds.toSorted(), office.clock());
-}
-
 type Correction = NonNullable<DailyReport['seal']>['corrections'][number];
 
 /** Figures that are no longer what they were when the day was signed. */
-function correctionsOf(office: Office, frozen: Frozen, present: Frozen): Correction[] {
+function correctionsOf(office: Office, frozen: ClosedDay, present: ClosedDay): Correction[] {
   const staffIds = new Set(
     [...frozen.consultants, ...present.consultants].map(({ staffId }) => staffId),
   );
-  const own = (sheet: Frozen, staffId: string) =>
+  const own = (sheet: ClosedDay, staffId: string) =>
     sheet.consultants.find((one) => one.staffId === staffId)?.figures ?? [];
   return [
     ...changed(frozen.showroom, present.showroom).map((pair) => ({

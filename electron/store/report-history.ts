@@ -51,10 +51,12 @@ export async function readHistory(
     const figure = figures[place];
     if (place < window - 1 || figure === undefined) continue;
     const before = periodLastYear(period);
+    const averaged = figures.slice(place - window + 1, place + 1);
     points.push({
       ...spanOf(period),
       figure,
-      average: movingAverage(figures.slice(place - window + 1, place + 1)),
+      average: movingAverage(averaged),
+      averageOver: averaged.reduce((sum, { numerator }) => sum + numerator, 0),
       lastYear: before === null ? null : figureOf(key, await countsOf(before)),
     });
   }

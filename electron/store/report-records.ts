@@ -1,22 +1,17 @@
 import type { ReportRecord } from '../../shared/contract/reports';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { CallOutcome } from '../../shared/domain/call';
+import type { RecordFilter } from '../../shared/domain/record-filter';
 import type { VisitKind } from '../../shared/domain/visit';
 import type { Office } from '../office';
 import { type CustomerOnFile, loadCustomers } from './customer-book';
 import { rowOf } from './customer-row';
 import type { Query } from './open';
+import { type Hit, isSealedFilter, narrow, openNarrowed } from './report-narrow';
 import type { Found, RecordKind } from './report-sources';
 import type { PhoneCallRecord, VisitRecord } from './schema';
 import type { SealedPhoneCall } from './sealed';
 import { openVisitRow } from './visit-book';
-
-interface Hit {
-  readonly kind: RecordKind;
-  readonly id: string;
-  readonly at: number;
-  readonly staff: string | null;
-}
 
 /** Where a page of records ends. */
 interface After {
@@ -24,34 +19,72 @@ interface After {
   readonly id: string;
 }
 
-/** How many records there are. */
-export async function countRecords(query: Query, { sql, params }: Found): Promise<number> {
-  const [row] = await query<{ n: number }>(`SELECT count(*) AS n FROM (${sql}) AS found`, params);
-  return row?.n ?? 0;
-}
+/** Which records are asked for: those found, all or some of them; or those that a closed day kept. */
+export type Asked =
+  | { readonly found: Found; readonly only: RecordFilter | null }
+  | { readonly kept: readonly Hit[] };
 
 /** One page of the records behind a figure, oldest first, as `me` may see them. */
 export async function readRecords(
   office: Office,
   query: Query,
   me: StaffFace,
-  found: Found,
+  asked: Asked,
   after: After | null,
   limit: number,
-): Promise<{ rows: ReportRecord[]; next: After | null; total: number }> {
-  const from = after === null ? '' : 'WHERE at > ? OR (at = ? AND id > ?)';
-  // one more than asked for: whether there is a next page
-  const hits = await query<Hit>(
-    `SELECT kind, id, at, staff FROM (${found.sql}) AS found ${from} ORDER BY at, id LIMIT ?`,
-    [...found.params, ...(after === null ? [] : [after.at, after.at, after.id]), limit + 1],
-  );
+): Promise<{ rows: ReportRecord[]; next: After | null; total: number; heads: number | null }> {
+  const { hits, total, heads } = await pageOf(office, query, asked, after, limit);
   const page = hits.slice(0, limit);
   const last = hits.length > limit ? page.at(-1) : undefined;
   return {
     rows: await openHits(office, query, me, page),
     next: last === undefined ? null : { at: last.at, id: last.id },
-    total: await countRecords(query, found),
+    total,
+    heads,
   };
+}
+
+/** The page, and one record more where there is another; how many there are in all. */
+async function pageOf(
+  office: Office,
+  query: Query,
+  asked: Asked,
+  after: After | null,
+  limit: number,
+): Promise<{ hits: readonly Hit[]; total: number; heads: number | null }> {
+  const isAfter = ({ at, id }: Hit) =>
+    after === null || at > after.at || (at === after.at && id > after.id);
+  if ('kept' in asked) {
+    const rest = asked.kept.filter(isAfter);
+    const heads = await headsOfKept(query, asked.kept);
+    return { hits: rest.slice(0, limit + 1), total: asked.kept.length, heads };
+  }
+  const found = asked.only === null ? asked.found : narrow(asked.found, asked.only);
+  if (asked.only !== null && isSealedFilter(asked.only)) {
+    const all = await openNarrowed(office, query, found, asked.only);
+    return { hits: all.filter(isAfter).slice(0, limit + 1), total: all.length, heads: null };
+  }
+  const from = after === null ? '' : 'WHERE at > ? OR (at = ? AND id > ?)';
+  const hits = await query<Hit>(
+    `SELECT kind, id, at, staff FROM (${found.sql}) AS found ${from} ORDER BY at, id LIMIT ?`,
+    [...found.params, ...(after === null ? [] : [after.at, after.at, after.id]), limit + 1],
+  );
+  const [sum] = await query<{ n: number; heads: number | null }>(
+    `SELECT count(*) AS n, sum(visit.headcount) AS heads FROM (${found.sql}) AS found
+     LEFT JOIN visit ON visit.id = found.id`,
+    found.params,
+  );
+  return { hits, total: sum?.n ?? 0, heads: sum?.heads ?? null };
+}
+
+async function headsOfKept(query: Query, kept: readonly Hit[]): Promise<number | null> {
+  const ids = kept.filter(({ kind }) => kind === 'visit').map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const [sum] = await query<{ heads: number | null }>(
+    `SELECT sum(headcount) AS heads FROM visit WHERE id IN (${places(ids)})`,
+    ids,
+  );
+  return sum?.heads ?? null;
 }
 
 /** What a record says beside whom it is about. */
@@ -94,6 +127,7 @@ function recordOf(
     at,
     customer: customer === undefined ? null : rowOf(office, me, customer),
     name: customer?.person.name ?? said?.name ?? '',
+    consultantId: staff === '' ? null : staff,
     consultantName: staff === null || staff === '' ? null : office.staffName(staff),
     visitKind: said?.visitKind ?? null,
     headcount: said?.headcount ?? null,

@@ -1,7 +1,14 @@
-import { addDays, type DayOn, instantOf } from '../../shared/domain/day';
+import {
+  addDays,
+  DAY_MS,
+  type DayOn,
+  HOUR_MS,
+  instantOf,
+  SHOWROOM_OFFSET_MS,
+} from '../../shared/domain/day';
 import { INEFFECTIVE_OUTCOMES } from '../../shared/domain/figures';
 import { hasPool, type Measure, type ReportScope } from '../../shared/domain/report';
-import { type Period, spanOf } from '../../shared/domain/period';
+import { type Period, periodBefore, spanOf } from '../../shared/domain/period';
 
 /** What a record behind a figure is. */
 export type RecordKind =
@@ -131,6 +138,23 @@ export function recordsOf(
   return poolOf(period, scope, now);
 }
 
+/** The records of a period and those before it, so many together, as an average adds them up. */
+export function recordsOfSeveral(
+  measure: Measure,
+  period: Period,
+  periods: number,
+  scope: ReportScope,
+  now: number,
+): Found {
+  const all = [period];
+  for (let more = 1; more < periods; more += 1) all.push(periodBefore(all.at(-1) ?? period));
+  const parts = all.map((one) => recordsOf(measure, one, scope, now));
+  return {
+    sql: parts.map(({ sql }) => sql).join(' UNION ALL '),
+    params: parts.flatMap(({ params }) => params),
+  };
+}
+
 /** Leads that could become orders: carried over, and new ones. Without the former nothing is said. */
 function poolOf(period: Period, scope: ReportScope, now: number): Found {
   if (!hasPool(period.unit)) return NOTHING;
@@ -164,6 +188,18 @@ function found(source: Source, period: Period, scope: ReportScope, now: number):
     params: [...when.params, ...Array.from({ length: nows }, () => now), ...who.params],
   };
 }
+
+/** The hour of an instant on the showroom's clock. */
+export const hourOf = (column: string) =>
+  `((${column} + ${SHOWROOM_OFFSET_MS}) % ${DAY_MS}) / ${HOUR_MS}`;
+
+/** The weekday of an instant on the showroom's clock, 0 Sunday; 1970-01-01 was a Thursday. */
+export const weekdaySql = (column: string) =>
+  `((${column} + ${SHOWROOM_OFFSET_MS}) / ${DAY_MS} + 4) % 7`;
+
+/** The condition that a number of a customer is on file. */
+export const HAS_NUMBER =
+  'EXISTS (SELECT 1 FROM customer_phone WHERE customer_phone.customer_id = customer.id)';
 
 /** The condition that a day's column lies in a period. */
 export function daysOf(column: string, period: Period): Found {

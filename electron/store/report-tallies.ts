@@ -1,17 +1,11 @@
 import type { TALLIES, TallyRow } from '../../shared/contract/reports';
-import {
-  DAY_MS,
-  type DayOn,
-  HOUR_MS,
-  SHOWROOM_OFFSET_MS,
-  weekdayOf,
-} from '../../shared/domain/day';
+import { type DayOn, weekdayOf } from '../../shared/domain/day';
 import type { Period } from '../../shared/domain/period';
 import type { ReportScope } from '../../shared/domain/report';
 import type { Office } from '../office';
 import { openCustomer } from './customer-book';
 import type { Query } from './open';
-import { daysOf, type Found, instantsOf, scopeOf } from './report-sources';
+import { daysOf, type Found, HAS_NUMBER, hourOf, instantsOf, scopeOf } from './report-sources';
 import type { CustomerRecord } from './schema';
 import type { SealedLoss } from './sealed';
 
@@ -64,9 +58,6 @@ class Sums {
   }
 }
 
-/** The hour of an instant on the showroom's clock. */
-const hourOf = (column: string) => `((${column} + ${SHOWROOM_OFFSET_MS}) % ${DAY_MS}) / ${HOUR_MS}`;
-
 interface HourRow {
   readonly on_day: DayOn;
   readonly hour: number;
@@ -102,9 +93,6 @@ async function readHours(
   for (const row of calls) sums.add(keysOf(row), [0, 0, row.n]);
   return sums.rows();
 }
-
-const HAS_NUMBER =
-  'EXISTS (SELECT 1 FROM customer_phone WHERE customer_phone.customer_id = customer.id)';
 
 /** Cards opened in the period. */
 function opened(period: Period, scope: ReportScope): Found {
@@ -151,6 +139,12 @@ async function readSources(
   return sums.rows();
 }
 
+/** Who sent a customer, as the tally names them. */
+export function referrerOf(office: Office, record: CustomerRecord) {
+  const { referrer } = openCustomer(office, record).person;
+  return { name: referrer?.name.trim() ?? '', company: referrer?.company.trim() ?? '' };
+}
+
 const REFERRED = `AND customer.source IN ('partner', 'referral')`;
 
 async function readPartners(
@@ -171,8 +165,8 @@ async function readPartners(
     orders.params,
   );
   const keysOf = (record: CustomerRecord) => {
-    const { referrer } = openCustomer(office, record).person;
-    return [record.source, referrer?.name.trim() ?? '', referrer?.company.trim() ?? ''];
+    const { name, company } = referrerOf(office, record);
+    return [record.source, name, company];
   };
   for (const row of rows) sums.add(keysOf(row), [1, row.kept, 0]);
   for (const row of sold) sums.add(keysOf(row), [0, 0, 1]);
@@ -197,7 +191,7 @@ async function readLosses(
   );
   for (const { id, reason, sealed, staff_id: staffId } of rows) {
     const { competitor } = office.vault.open<SealedLoss>('loss', id, sealed);
-    sums.add([reason, competitor.trim(), office.staffName(staffId)], [1]);
+    sums.add([reason, competitor.trim(), staffId, office.staffName(staffId)], [1]);
   }
   return sums.rows();
 }

@@ -1613,6 +1613,20 @@ const dailySeal = new EntitySchema<DailySealRecord>({
   },
 });
 
+/** An unsigned day as it stood when it was over; `figures` is JSON: counts and ids. */
+export interface DayCountRecord {
+  on_day: string;
+  desk_id: string;
+  frozen_at: number;
+  figures: string;
+}
+
+const dayCount = new EntitySchema<DayCountRecord>({
+  name: 'day_count',
+  tableName: 'day_count',
+  columns: { on_day: { ...text, ...key }, desk_id: text, frozen_at: integer, figures: text },
+});
+
 /** What is aimed at in a month; `staff_id` is empty for the showroom's. */
 export interface TargetRecord {
   month_on: string;
@@ -1831,6 +1845,7 @@ export const entities = [
   monthStart,
   monthLead,
   dailySeal,
+  dayCount,
   target,
   crmTarget,
   crmDelivery,

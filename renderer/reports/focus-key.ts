@@ -1,10 +1,12 @@
+import { spellFilter } from '../../shared/domain/record-filter';
 import type { Trace } from '../../shared/report/document';
 
 /** Names a number on a sheet, so that the focus finds back to it. */
-export function focusKey({ figure, part, period, scope, only }: Trace): string {
+export function focusKey(trace: Trace): string {
+  const { figure, part, period, scope, only, periods, isHeads, asClosed } = trace;
   const who = scope.of === 'consultant' ? scope.staffId : scope.of;
-  const narrow = [only?.weekday ?? '', only?.hour ?? '', only?.reason ?? ''].join(',');
-  return [figure, part, period.unit, period.on, who, narrow].join('/');
+  const kind = [periods ?? '', isHeads ?? '', asClosed ?? ''].join(',');
+  return [figure, part, period.unit, period.on, who, spellFilter(only), kind].join('/');
 }
 
 /** How long the answers of a sheet may take before nobody waits for the focus any more. */

@@ -11,12 +11,14 @@ import {
 import type { InputOf, OutputOf } from '../../shared/contract';
 import type { ReportRecord } from '../../shared/contract/reports';
 import { formatPhone } from '../../shared/domain/phone';
-import { type FigureRule, FIGURES } from '../../shared/domain/report';
-import { periodWord, scopeWord } from '../../shared/report/period-words';
-import { isWanted } from '../../shared/report/document';
-import { FIGURE_WORDS, MEASURE_WORDS } from '../../shared/report-words';
-import { lossWord } from '../../shared/stage-words';
-import { CALL_OUTCOME_WORDS, VISIT_KIND_WORDS } from '../../shared/words';
+import {
+  filterWord,
+  recordsName,
+  recordsPeriod,
+  recordWord,
+} from '../../shared/report/build-records';
+import { questionOf } from '../../shared/report/document';
+import { scopeWord } from '../../shared/report/period-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import type { PanelProps } from '../frame/panels';
@@ -27,38 +29,37 @@ import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
-import { RECORD_WORDS, text } from './text';
+import { TakeAlong } from './take-along';
+import { text } from './text';
 
 const PAGE = 200;
 const TOPICS = ['visits', 'calls', 'customers', 'followUps'] as const;
 type After = OutputOf<'reports.records'>['next'];
 
 /** The very records behind a number; Enter opens a customer's page, from which one comes back here. */
-export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode {
+export function RecordsPanel({ start, isFront, panel }: PanelProps<'records'>): ReactNode {
   const { trace, openedId, back } = start;
-  const { figure, part, period, scope, only = null } = trace;
+  const { figure, part, only } = trace;
   const { go } = usePlace();
-  const question = { figure, part, period, scope, after: null, limit: PAGE };
+  const wanted = questionOf(trace);
+  const question = { ...wanted, after: null, limit: PAGE };
   const { value, error, again } = useAnswer('reports.records', question, TOPICS);
-  const { later, next, problem, more } = useMore(value?.next ?? null, question, only !== null);
+  const { later, next, problem, more } = useMore(value?.next ?? null, question);
   const list = useRef<HTMLTableSectionElement>(null);
-  const rule: FigureRule = FIGURES[figure];
-  const measure = part === 'numerator' ? rule.numerator : rule.denominator;
-  const title = measure === null ? FIGURE_WORDS[figure] : inShowroomWords(MEASURE_WORDS[measure]);
-
-  // a cell's records are picked out of all of its figure's
-  const isWhole = only === null || next === null;
-  const all = [...(value?.rows ?? []), ...later];
-  const rows = only === null ? all : all.filter((record) => isWanted(record, only));
-  const total = only === null ? (value?.total ?? 0) : rows.length;
+  const title = recordsName({ figure, part }, inShowroomWords);
+  const rows = [...(value?.rows ?? []), ...later];
+  const narrowed = filterWord(only ?? null, peopleIn(rows), inShowroomWords);
+  // the sum that the number on the sheet is: of records, or of the people in them
+  const isHeads = trace.isHeads === true;
+  const sum = isHeads ? (value?.heads ?? 0) : (value?.total ?? 0);
 
   useEffect(() => panel.name(title), [panel, title]);
-  const isThere = value !== null && isWhole;
+  const isThere = value !== null;
   useEffect(() => {
     if (!isThere) return;
-    const wanted = openedId === null ? null : `[data-record="${CSS.escape(openedId)}"]`;
+    const opened = openedId === null ? null : `[data-record="${CSS.escape(openedId)}"]`;
     const first = list.current?.querySelector<HTMLElement>('button');
-    const kept = wanted === null ? null : list.current?.querySelector<HTMLElement>(wanted);
+    const kept = opened === null ? null : list.current?.querySelector<HTMLElement>(opened);
     (kept ?? first)?.focus();
   }, [isThere, openedId]);
 
@@ -70,9 +71,18 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
 
   return (
     <div className="records">
-      <p className="report-note">
-        {text.recordsOf(title, periodWord(period), recordScope(start, rows))}
-      </p>
+      <div className="row">
+        <p className="report-note">
+          {text.recordsOf(title, recordsPeriod(wanted), recordScope(start, rows))}
+          {narrowed === '' ? '' : ` · ${narrowed}`}
+        </p>
+        <span className="spring" />
+        <TakeAlong
+          order={{ sheet: 'records', ...wanted, withoutNumbers: false }}
+          name="records"
+          isFront={isFront}
+        />
+      </div>
       {error === null ? null : (
         <Alert
           type="error"
@@ -80,14 +90,15 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
           action={<Button onClick={again}>{words.retry}</Button>}
         />
       )}
-      {value === null || !isWhole ? (
+      {value === null ? (
         <p className="empty">{error === null ? words.loading : null}</p>
       ) : (
         <>
           <p className="row" role="status">
-            <strong className="figures">{text.total(total)}</strong>
-            <span className={total === trace.count ? 'done' : 'soon'}>
-              {total === trace.count ? text.agrees : text.differs(trace.count)}
+            <strong className="figures">{text.total(value.total)}</strong>
+            {isHeads ? <strong className="figures">{text.heads(sum)}</strong> : null}
+            <span className={sum === trace.count ? 'done' : 'soon'}>
+              {sum === trace.count ? text.agrees : text.differs(trace.count)}
             </span>
           </p>
           {rows.length === 0 ? <p className="empty">{text.noRecords}</p> : null}
@@ -115,15 +126,10 @@ export function RecordsPanel({ start, panel }: PanelProps<'records'>): ReactNode
   );
 }
 
-/**
- * The pages after the first; a fresh first page begins anew.
- *
- * @param isAll reads on by itself until the last one
- */
+/** The pages after the first; a fresh first page begins anew. */
 function useMore(
   first: After,
   question: InputOf<'reports.records'>,
-  isAll: boolean,
 ): {
   readonly later: readonly ReportRecord[];
   readonly next: After;
@@ -149,9 +155,6 @@ function useMore(
       (cause: unknown) => setProblem(sentenceOf(asAppError(cause))),
     );
   }, [asked, next]);
-  useEffect(() => {
-    if (isAll && next !== null && problem === null) more();
-  }, [isAll, next, problem, more]);
   return { later, next, problem, more };
 }
 
@@ -173,6 +176,15 @@ function recordScope(
   return rows.find(({ consultantName }) => consultantName !== null)?.consultantName ?? words.none;
 }
 
+/** Whom the records name, for the words of a cell: of one consultant they all name the same. */
+function peopleIn(rows: readonly ReportRecord[]) {
+  return rows.flatMap(({ consultantId, consultantName }) =>
+    consultantId === null || consultantName === null
+      ? []
+      : [{ id: consultantId, name: consultantName }],
+  );
+}
+
 function RecordRow({
   record,
   onOpen,
@@ -189,7 +201,7 @@ function RecordRow({
       <td className="figures" title={wholeWhen(at)}>
         {whenWord(at, now)}
       </td>
-      <td>{whatWord(record)}</td>
+      <td>{recordWord(record, inShowroomWords)}</td>
       <td>
         {customer?.mayOpen === true ? (
           <button
@@ -211,15 +223,4 @@ function RecordRow({
       <td>{consultantName ?? words.none}</td>
     </tr>
   );
-}
-
-/** A record in a few words: 首次来店 2 人, 来电 已预约到店, 战败 价格. */
-function whatWord({ kind, visitKind, headcount, outcome, reason }: ReportRecord): string {
-  if (visitKind !== null) {
-    const people = headcount === null ? '' : ` · ${text.people(headcount)}`;
-    return `${inShowroomWords(VISIT_KIND_WORDS[visitKind])}${people}`;
-  }
-  if (outcome !== null) return `${RECORD_WORDS.call} · ${CALL_OUTCOME_WORDS[outcome]}`;
-  if (reason !== null) return `${RECORD_WORDS.loss} · ${inShowroomWords(lossWord(reason))}`;
-  return RECORD_WORDS[kind];
 }

@@ -16,11 +16,22 @@ const TYPES = {
 } as const;
 
 /** Printing a report and saving it as a file. F8 prints the sheet one stands on. */
-export function TakeAlong({ order }: { readonly order: ReportOrder }): ReactNode {
+export function TakeAlong({
+  order,
+  name = 'report',
+  isFront,
+}: {
+  readonly order: ReportOrder;
+  /** tells the keys of a panel from those of the sheet under it */
+  readonly name?: 'report' | 'records';
+  /** whether it has the keyboard; absent: as long as nothing covers the sheet */
+  readonly isFront?: boolean;
+}): ReactNode {
   const { open, isCovered } = usePanels();
   const { say } = usePlace();
   const [isBusy, setBusy] = useState(false);
-  const isOn = !isBusy && !isCovered;
+  const hasKeys = isFront ?? !isCovered;
+  const isOn = !isBusy && hasKeys;
 
   async function save(form: keyof typeof TYPES): Promise<void> {
     setBusy(true);
@@ -36,9 +47,9 @@ export function TakeAlong({ order }: { readonly order: ReportOrder }): ReactNode
     }
   }
   const print = () => open('report', order);
-  useAction({ id: 'report.print', word: text.print, key: 'F8', isOn: !isCovered, run: print });
-  useAction({ id: 'report.xlsx', word: text.excel, isOn, run: () => void save('xlsx') });
-  useAction({ id: 'report.csv', word: text.csv, isOn, run: () => void save('csv') });
+  useAction({ id: `${name}.print`, word: text.print, key: 'F8', isOn: hasKeys, run: print });
+  useAction({ id: `${name}.xlsx`, word: text.excel, isOn, run: () => void save('xlsx') });
+  useAction({ id: `${name}.csv`, word: text.csv, isOn, run: () => void save('csv') });
   return (
     <>
       <Button disabled={isBusy} onClick={() => void save('xlsx')}>

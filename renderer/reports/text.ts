@@ -1,4 +1,3 @@
-import type { ReportRecord } from '../../shared/contract/reports';
 import type { ReportSheet } from '../frame/place';
 import { spoken } from '../trade-words';
 
@@ -16,17 +15,6 @@ export const SHEET_WORDS: Record<ReportSheet, string> = spoken({
   meeting: '周会与改进',
   talks: '一对一',
   archive: '存档',
-});
-
-export const RECORD_WORDS: Record<ReportRecord['kind'], string> = spoken({
-  visit: '来店',
-  call: '来电',
-  customer: '建卡',
-  contact: '跟进',
-  order: '订单',
-  loss: '战败',
-  card: '卡的签字与录入',
-  lead: '期初结转',
 });
 
 export const text = spoken({
@@ -55,7 +43,8 @@ export const text = spoken({
   noRecords: '没有记录。',
   noCard: '未建卡',
   gone: '资料已删除',
-  people: (count: number) => `${count} 人`,
+  heads: (count: number) => `${count} 人`,
+  records: '记录明细',
   columns: { at: '时间', what: '记录', who: '客户', grade: '级别', consultant: '销售顾问' },
   seal: '关账并签字',
   sealQuestion: '关账后当天数字不再变动，之后的修改只显示为更正。确定关账？',

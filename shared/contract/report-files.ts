@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { area, call, staffRoles } from './area';
-import { FigureName, Period, ReportScope } from './reports';
+import { FigureName, Period, RecordQuestion, ReportScope } from './reports';
 import { Day, text } from './value';
 import { PERIOD_UNITS } from '../domain/period';
 
@@ -20,6 +20,12 @@ export const ReportOrder = z.discriminatedUnion('sheet', [
     sheet: z.enum(['traffic', 'sources', 'losses', 'rates']),
     period: Period,
     scope: ReportScope,
+  }),
+  /** the records behind one number of a report */
+  z.strictObject({
+    sheet: z.literal('records'),
+    ...RecordQuestion.shape,
+    withoutNumbers: z.boolean(),
   }),
 ]);
 export type ReportOrder = z.infer<typeof ReportOrder>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CALL_OUTCOMES } from '../domain/call';
 import { PERIOD_UNITS } from '../domain/period';
 import { FIGURE_KEYS } from '../domain/report';
+import { SOURCES } from '../domain/source';
 import { VISIT_KINDS } from '../domain/visit';
 import { area, call, may, staffRoles } from './area';
 import { CustomerRow } from './customers';
@@ -55,6 +56,8 @@ export const ReportRecord = z.strictObject({
   customer: CustomerRow.nullable(),
   /** as noted with the record itself, where there is no card */
   name: Name,
+  /** who answers for it; null: nobody */
+  consultantId: Id.nullable(),
   consultantName: Name.nullable(),
   /** of a visit */
   visitKind: z.enum(VISIT_KINDS).nullable(),
@@ -65,6 +68,34 @@ export const ReportRecord = z.strictObject({
   reason: Line.nullable(),
 });
 export type ReportRecord = z.infer<typeof ReportRecord>;
+
+/** Which of a figure's records a cell of a table means; absent parts narrow nothing. */
+const RecordOnly = z.strictObject({
+  /** 0 Sunday */
+  weekday: z.int().min(0).max(6).optional(),
+  hour: z.int().min(0).max(23).optional(),
+  /** empty: nobody answers for it */
+  staffId: Id.or(z.literal('')).optional(),
+  reason: Line.optional(),
+  competitor: Line.optional(),
+  source: z.enum(SOURCES).optional(),
+  referrer: z.strictObject({ name: Line, company: Line }).optional(),
+  hasNumber: z.literal(true).optional(),
+});
+
+/** The records behind one number of a report. */
+export const RecordQuestion = z.strictObject({
+  figure: FigureName,
+  part: z.enum(['numerator', 'denominator']),
+  period: Period,
+  scope: ReportScope,
+  /** null: all of them */
+  only: RecordOnly.nullable(),
+  /** the period and those before it, so many together */
+  periods: z.int().min(1).max(12),
+  /** as they stood when the day was closed */
+  asClosed: z.boolean(),
+});
 
 /** Where a page of records ends. */
 const After = z.strictObject({ at: Instant, id: Id });
@@ -77,7 +108,7 @@ export const TALLIES = [
   'sources',
   /** 助销, 老用户介绍. keys: source, name, company; values: cards opened, with a number, orders */
   'partners',
-  /** agreed losses. keys: reason, competitor, consultant's name; values: losses */
+  /** agreed losses. keys: reason, competitor, consultant's id and name; values: losses */
   'losses',
   /** keys: consultant's name; values: departures noted, not noted, average stay in ms (null: none) */
   'stay',
@@ -97,6 +128,8 @@ export const HistoryPoint = z.strictObject({
   figure: Figure,
   /** over this period and those before it; null: the window is not full, or has no denominator */
   average: z.number().nullable(),
+  /** what the average adds up: the numerators of these periods */
+  averageOver: z.int(),
   /** the same period a year ago; null: that year had none */
   lastYear: Figure.nullable(),
 });
@@ -112,7 +145,10 @@ export const DailyReport = z.strictObject({
   seal: z
     .strictObject({
       at: Instant,
-      byName: Name,
+      /** null: nobody signed; the desk closed the day when it was over */
+      byName: Name.nullable(),
+      /** whether the records behind the figures were kept as they stood */
+      isTraced: z.boolean(),
       /** as they stood */
       figures: z.array(Figure),
       consultants: z.array(z.strictObject({ staffId: Id, name: Name, figures: z.array(Figure) })),
@@ -150,10 +186,7 @@ export const reports = area({
    */
   'reports.records': call(
     z.strictObject({
-      figure: FigureName,
-      part: z.enum(['numerator', 'denominator']),
-      period: Period,
-      scope: ReportScope,
+      ...RecordQuestion.shape,
       after: After.nullable(),
       limit: z.int().min(1).max(200),
     }),
@@ -161,6 +194,8 @@ export const reports = area({
       rows: z.array(ReportRecord).max(200),
       next: After.nullable(),
       total: z.int(),
+      /** the people in these parties; null: they are no parties */
+      heads: z.int().nullable(),
     }),
     staffRoles,
   ),

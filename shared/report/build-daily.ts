@@ -1,9 +1,14 @@
 import { type DayOn, dayOf, timeOf } from '../domain/day';
-import type { Figure, ReportReader } from '../domain/report';
+import { type Figure, mayReadRecords, type ReportReader } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import type { Block, ReportDocument, Say } from './document';
-import { figureCell } from './figure-cells';
-import { type ConsultantFigures, consultantTable, figureBlocks } from './figure-blocks';
+import { figureWithParts } from './figure-cells';
+import {
+  type ClosedDay,
+  type ConsultantFigures,
+  consultantTable,
+  figureBlocks,
+} from './figure-blocks';
 import { periodWord } from './period-words';
 
 /** 每日报告 as the back office answers it. */
@@ -13,7 +18,10 @@ export interface DailyAnswer {
   readonly consultants: readonly ConsultantFigures[];
   readonly seal: {
     readonly at: number;
-    readonly byName: string;
+    /** null: nobody signed; the desk closed the day when it was over */
+    readonly byName: string | null;
+    /** whether the records behind the figures were kept as they stood */
+    readonly isTraced: boolean;
     readonly figures: readonly Figure[];
     readonly consultants: readonly ConsultantFigures[];
     readonly corrections: readonly {
@@ -32,6 +40,7 @@ export function dailyDocument(answer: DailyAnswer, me: ReportReader, say: Say): 
   const scope = { of: 'showroom' } as const;
   const figures = seal?.figures ?? answer.present;
   const consultants = seal?.consultants ?? answer.consultants;
+  const closed = seal === null ? {} : closedDay(seal);
   const state: Block = {
     is: 'note',
     text: seal === null ? '未关账：数字随当天记录变化。' : sealWord(seal),
@@ -43,14 +52,14 @@ export function dailyDocument(answer: DailyAnswer, me: ReportReader, say: Say): 
     scope: say('全展厅'),
     blocks: [
       state,
-      ...(seal === null ? [] : correctionBlocks(seal.corrections, on, say)),
-      ...figureBlocks(figures, period, scope, me, say),
+      ...(seal === null ? [] : correctionBlocks(seal, on, me, say)),
+      ...figureBlocks(figures, period, scope, me, say, closed),
       ...(consultants.length === 0
         ? []
         : [
             {
               is: 'table' as const,
-              table: consultantTable(consultants, figures, period, me, say),
+              table: consultantTable(consultants, figures, period, me, say, closed),
             },
           ]),
       { is: 'signs', who: ['展厅经理', '销售经理'].map(say) },
@@ -58,16 +67,22 @@ export function dailyDocument(answer: DailyAnswer, me: ReportReader, say: Say): 
   };
 }
 
-function sealWord({ at, byName }: NonNullable<DailyAnswer['seal']>): string {
+function sealWord({ at, byName }: Seal): string {
+  if (byName === null)
+    return `${dayOf(at)} ${timeOf(at)} 当天已过，数字已固定，尚未签字。之后的修改只显示为更正。`;
   return `${dayOf(at)} ${timeOf(at)} 由 ${byName} 关账并签字。数字以关账时为准。`;
 }
 
+type Seal = NonNullable<DailyAnswer['seal']>;
+
+/** The figures lead to the records as they stood; to none where those were not kept. */
+function closedDay({ isTraced }: Seal): ClosedDay {
+  return isTraced ? { asClosed: true } : { asClosed: true, isTraced: false };
+}
+
 /** What was changed after the signature: said openly, never mixed in. */
-function correctionBlocks(
-  corrections: NonNullable<DailyAnswer['seal']>['corrections'],
-  on: DayOn,
-  say: Say,
-): Block[] {
+function correctionBlocks(seal: Seal, on: DayOn, me: ReportReader, say: Say): Block[] {
+  const { corrections } = seal;
   if (corrections.length === 0) return [];
   const period = { unit: 'day', on } as const;
   return [
@@ -86,11 +101,12 @@ function correctionBlocks(
             staffId === null
               ? ({ of: 'showroom' } as const)
               : ({ of: 'consultant', staffId } as const);
+          const origin = { period, scope, isTraced: mayReadRecords(me, 'day', scope) };
           return [
             staffId === null ? say('全展厅') : name,
             say(FIGURE_WORDS[frozen.key]),
-            [figureCell(frozen, { period, scope, isTraced: false }), parts(frozen)],
-            [figureCell(present, { period, scope, isTraced: true }), parts(present)],
+            figureWithParts(frozen, { ...origin, ...closedDay(seal) }),
+            figureWithParts(present, origin),
           ];
         }),
         total: null,
@@ -98,8 +114,4 @@ function correctionBlocks(
       },
     },
   ];
-}
-
-function parts({ numerator, denominator }: Figure): string {
-  return denominator === null ? '' : `（${numerator}÷${denominator}）`;
 }

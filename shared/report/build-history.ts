@@ -1,5 +1,5 @@
 import type { DayOn } from '../domain/day';
-import type { PeriodUnit } from '../domain/period';
+import { periodLastYear, type PeriodUnit } from '../domain/period';
 import {
   type Figure,
   type FigureKey,
@@ -9,7 +9,7 @@ import {
 } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import type { ChartSeries } from './chart';
-import { type Cell, plainNumber, type ReportDocument, type Say } from './document';
+import { type Cell, type NumberCell, plainNumber, type ReportDocument, type Say } from './document';
 import { figureCell, formulaOf, isShare, traceOf } from './figure-cells';
 import { periodWord, scopeWord, shortPeriod } from './period-words';
 
@@ -21,6 +21,8 @@ export interface HistoryAnswer {
     readonly untilOn: DayOn;
     readonly figure: Figure;
     readonly average: number | null;
+    /** what was added up over the window: the numerators */
+    readonly averageOver: number;
     readonly lastYear: Figure | null;
   }[];
 }
@@ -52,17 +54,34 @@ export function historyDocument(
       : []),
     { name: averageName, values: points.map(({ average }) => average), isReference: true },
   ];
+  const lastYearOf = (on: DayOn, before: Figure | null): NumberCell => {
+    const period = periodLastYear({ unit, on });
+    if (before === null || period === null) return plainNumber(before?.value ?? null, as);
+    return figureCell(before, { period, scope, isTraced });
+  };
+  const averageCell = (on: DayOn, average: number | null, over: number): NumberCell => ({
+    value: average,
+    as: as === 'share' ? 'share' : 'average',
+    trace:
+      average === null || over === 0 || !isTraced
+        ? null
+        : {
+            figure: key,
+            part: 'numerator',
+            period: { unit, on },
+            scope,
+            count: over,
+            periods: window,
+          },
+  });
   const originOf = (on: DayOn) => ({ period: { unit, on }, scope, isTraced });
-  const rows = points.map(({ fromOn, figure, average, lastYear }): Cell[] => [
+  const rows = points.map(({ fromOn, figure, average, averageOver, lastYear }): Cell[] => [
     periodWord({ unit, on: fromOn }),
     figureCell(figure, originOf(fromOn)),
     formulaOf(figure, originOf(fromOn), say),
-    plainNumber(average, as === 'share' ? 'share' : 'average'),
+    averageCell(fromOn, average, averageOver),
     ...(hasLastYear
-      ? [
-          plainNumber(lastYear?.value ?? null, as),
-          differenceWord(figure.value, lastYear?.value ?? null, as),
-        ]
+      ? [lastYearOf(fromOn, lastYear), differenceWord(figure.value, lastYear?.value ?? null, as)]
       : []),
   ]);
   const [first] = points;
@@ -101,11 +120,24 @@ export function historyDocument(
         },
         traces: [
           points.map(({ fromOn, figure }) => traceOf(figure, 'numerator', originOf(fromOn))),
+          ...(hasLastYear
+            ? [points.map(({ fromOn, lastYear }) => lastYearOf(fromOn, lastYear).trace)]
+            : []),
+          points.map(
+            ({ fromOn, average, averageOver }) => averageCell(fromOn, average, averageOver).trace,
+          ),
         ],
         isTableFirst: false,
       },
+      { is: 'note', text: averageWord(as, window), isWarning: false },
     ],
   };
+}
+
+/** How the average is made: of a count the mean, of a share all numerators by all denominators. */
+function averageWord(as: 'share' | 'count', window: number): string {
+  const how = as === 'share' ? '分子之和 ÷ 分母之和' : `之和 ÷ ${window}`;
+  return `移动平均 = 本期与前 ${window - 1} 期${how}。`;
 }
 
 /** How much more or less than a year ago; shares differ by points, not by per cent. */

@@ -1,12 +1,11 @@
 import { lossWord } from '../stage-words';
+import type { RecordFilter } from '../domain/record-filter';
 import type { Figure } from '../domain/report';
 import type { ReportTopic } from './build-rates';
 import type { TallyLine } from './build-traffic';
 import {
   type Block,
   type NumberCell,
-  plainNumber,
-  type RecordFilter,
   type ReportDocument,
   type ReportTable,
   type Say,
@@ -14,10 +13,18 @@ import {
 import { isTold, reportFigure } from './figure-cells';
 import { periodWord, scopeWord } from './period-words';
 
-/** A loss's keys: why, against whom, and whose customer it was. */
+/** A loss's keys: why, against whom, whose customer it was, and what that person is called. */
 const REASON = 0;
 const COMPETITOR = 1;
 const CONSULTANT = 2;
+const NAME = 3;
+
+/** What lies across a table: where its key stands, what it is called, and which records it means. */
+interface Across {
+  readonly place: number;
+  readonly nameOf: (key: string) => string;
+  readonly only: (key: string) => RecordFilter;
+}
 
 /**
  * 战败分析: agreed losses by reason × consultant and by reason × competitor.
@@ -46,6 +53,16 @@ export function lossesDocument(
           },
         ];
   const topic = { period, scope, people };
+  const consultants: Across = {
+    place: CONSULTANT,
+    nameOf: (id) => lines.find(({ keys }) => keys[CONSULTANT] === id)?.keys[NAME] || '无人负责',
+    only: (staffId) => ({ staffId }),
+  };
+  const competitors: Across = {
+    place: COMPETITOR,
+    nameOf: (name) => name || '未注明',
+    only: (competitor) => ({ competitor }),
+  };
   return {
     title: '战败分析',
     period: periodWord(period),
@@ -67,7 +84,7 @@ export function lossesDocument(
             },
           ],
         },
-        table: crossTable('原因 × 销售顾问', lines, reasons, CONSULTANT, topic, say),
+        table: crossTable('原因 × 销售顾问', lines, reasons, consultants, topic, say),
         traces: [
           reasons.map(
             (reason) =>
@@ -82,7 +99,7 @@ export function lossesDocument(
       },
       {
         is: 'table',
-        table: crossTable('原因 × 竞品', lines, reasons, COMPETITOR, topic, say),
+        table: crossTable('原因 × 竞品', lines, reasons, competitors, topic, say),
       },
     ],
   };
@@ -93,35 +110,36 @@ function crossTable(
   caption: string,
   lines: readonly TallyLine[],
   reasons: readonly string[],
-  across: number,
+  { place, nameOf, only }: Across,
   topic: ReportTopic,
   say: Say,
 ): ReportTable {
-  const names = byCount(lines, across);
+  const keysAcross = byCount(lines, place);
+  const cell = (filter: RecordFilter, holds: (line: TallyLine) => boolean) =>
+    sumCell(count(lines, holds), topic, filter);
   return {
     caption,
     columns: [
       { title: '原因', isNumber: false },
-      ...names.map((name) => ({ title: name === '' ? '未注明' : name, isNumber: true })),
+      ...keysAcross.map((key) => ({ title: nameOf(key), isNumber: true })),
       { title: '合计', isNumber: true },
     ],
     rows: reasons.map((reason) => [
       say(lossWord(reason)),
-      ...names.map((name) =>
-        plainNumber(count(lines, ({ keys }) => keys[REASON] === reason && keys[across] === name)),
+      ...keysAcross.map((key) =>
+        cell(
+          { ...only(key), reason },
+          ({ keys }) => keys[REASON] === reason && keys[place] === key,
+        ),
       ),
-      sumCell(
-        count(lines, ({ keys }) => keys[REASON] === reason),
-        topic,
-        { reason },
-      ),
+      cell({ reason }, ({ keys }) => keys[REASON] === reason),
     ]),
     total:
       lines.length === 0
         ? null
         : [
             '合计',
-            ...names.map((name) => plainNumber(count(lines, ({ keys }) => keys[across] === name))),
+            ...keysAcross.map((key) => cell(only(key), ({ keys }) => keys[place] === key)),
             sumCell(
               count(lines, () => true),
               topic,
@@ -132,6 +150,7 @@ function crossTable(
 }
 
 function sumCell(value: number, { period, scope }: ReportTopic, only?: RecordFilter): NumberCell {
+  if (value === 0) return { value, as: 'count', trace: null };
   const trace = { figure: 'lossRate', part: 'numerator', period, scope, count: value } as const;
   return { value, as: 'count', trace: only === undefined ? trace : { ...trace, only } };
 }

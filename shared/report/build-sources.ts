@@ -1,8 +1,9 @@
+import type { RecordFilter } from '../domain/record-filter';
 import { SOURCES } from '../domain/source';
 import { SOURCE_WORDS } from '../words';
 import type { ReportTopic } from './build-rates';
 import type { TallyLine } from './build-traffic';
-import { type Cell, type NumberCell, plainNumber, type ReportDocument, type Say } from './document';
+import type { Cell, NumberCell, ReportDocument, Say, Trace } from './document';
 import { periodWord, scopeWord } from './period-words';
 
 /** 来源与助销: where customers come from, who sends them, and what becomes of it. */
@@ -14,15 +15,13 @@ export function sourcesDocument(
 ): ReportDocument {
   const known = SOURCES.map((source) => ({
     name: say(SOURCE_WORDS[source]),
+    only: { source },
     values: sources.find(({ keys }) => keys[0] === source)?.values ?? [],
   })).filter(({ values }) => values.some((value) => (value ?? 0) > 0));
-  const total = (lines: readonly TallyLine[], place: number) =>
-    lines.reduce((sum, { values }) => sum + (values[place] ?? 0), 0);
-  const traced = (value: number, figure: 'newCards' | 'orders'): NumberCell => ({
-    value,
-    as: 'count',
-    trace: value === 0 ? null : { figure, part: 'numerator', period, scope, count: value },
-  });
+  const topic = { period, scope };
+  const total = [0, 1, 2].map((place) =>
+    sources.reduce((sum, { values }) => sum + (values[place] ?? 0), 0),
+  );
   return {
     title: '来源与助销',
     period: periodWord(period),
@@ -44,18 +43,17 @@ export function sourcesDocument(
         table: {
           caption: '来源',
           columns: [{ title: '来源', isNumber: false }, ...VALUES],
-          rows: known.map(({ name, values }): Cell[] => [name, ...resultCells(values)]),
-          total: [
-            '合计',
-            traced(total(sources, 0), 'newCards'),
-            plainNumber(total(sources, 1)),
-            shareOf(total(sources, 1), total(sources, 0)),
-            traced(total(sources, 2), 'orders'),
-            shareOf(total(sources, 2), total(sources, 0)),
-          ],
+          rows: known.map(({ name, only, values }): Cell[] => [
+            name,
+            ...resultCells(values, topic, only),
+          ]),
+          total: ['合计', ...resultCells(total, topic, {})],
           empty: '这段时间没有新建卡，也没有订单。',
         },
-        traces: [],
+        traces: [
+          known.map(({ only, values }) => traceOf('newCards', values[0] ?? 0, topic, only)),
+          known.map(({ only, values }) => traceOf('orders', values[2] ?? 0, topic, only)),
+        ],
         isTableFirst: true,
       },
       {
@@ -68,12 +66,15 @@ export function sourcesDocument(
             { title: '来源', isNumber: false },
             ...VALUES,
           ],
-          rows: partners.map(({ keys: [source = '', name = '', company = ''], values }): Cell[] => [
-            name || '未留姓名',
-            company,
-            say(sourceWord(source)),
-            ...resultCells(values),
-          ]),
+          rows: partners.map(({ keys: [kept = '', name = '', company = ''], values }): Cell[] => {
+            const source = SOURCES.find((one) => one === kept);
+            return [
+              name || '未留姓名',
+              company,
+              say(source === undefined ? kept : SOURCE_WORDS[source]),
+              ...resultCells(values, topic, { source, referrer: { name, company } }),
+            ];
+          }),
           total: null,
           empty: '这段时间没有助销或老用户介绍来的客户。',
         },
@@ -85,27 +86,41 @@ export function sourcesDocument(
 const VALUES = [
   { title: '新建卡', isNumber: true },
   { title: '有电话', isNumber: true },
-  { title: '留电率', isNumber: true },
+  { title: '有电话÷新建卡', isNumber: true },
   { title: '订单', isNumber: true },
   { title: '订单÷新建卡', isNumber: true },
 ] as const;
 
-function resultCells(values: readonly (number | null)[]): Cell[] {
+type Topic = Pick<ReportTopic, 'period' | 'scope'>;
+
+/** Cards, those with a number, orders, and two shares of the cards; each with its records. */
+function resultCells(
+  values: readonly (number | null)[],
+  topic: Topic,
+  only: RecordFilter,
+): NumberCell[] {
   const [cards, kept, orders] = [values[0] ?? 0, values[1] ?? 0, values[2] ?? 0];
+  const reached = traceOf('newCards', kept, topic, { ...only, hasNumber: true });
+  const sold = traceOf('orders', orders, topic, only);
+  const share = (part: number, trace: Trace | null): NumberCell => ({
+    value: cards === 0 ? null : part / cards,
+    as: 'share',
+    trace: cards === 0 ? null : trace,
+  });
   return [
-    plainNumber(cards),
-    plainNumber(kept),
-    shareOf(kept, cards),
-    plainNumber(orders),
-    shareOf(orders, cards),
+    { value: cards, as: 'count', trace: traceOf('newCards', cards, topic, only) },
+    { value: kept, as: 'count', trace: reached },
+    share(kept, reached),
+    { value: orders, as: 'count', trace: sold },
+    share(orders, sold),
   ];
 }
 
-function shareOf(part: number, whole: number): NumberCell {
-  return plainNumber(whole === 0 ? null : part / whole, 'share');
-}
-
-function sourceWord(source: string): string {
-  const known = SOURCES.find((one) => one === source);
-  return known === undefined ? source : SOURCE_WORDS[known];
+function traceOf(
+  figure: 'newCards' | 'orders',
+  count: number,
+  { period, scope }: Topic,
+  only: RecordFilter,
+): Trace | null {
+  return count === 0 ? null : { figure, part: 'numerator', period, scope, count, only };
 }

@@ -2,7 +2,7 @@ import type { DayOn } from '../domain/day';
 import { type Figure, type FigureKey, mayReadRecords, type ReportReader } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import { type Block, type Cell, plainNumber, type ReportDocument, type Say } from './document';
-import { figureCell, isShare } from './figure-cells';
+import { figureWithParts, isShare, traceOf } from './figure-cells';
 import { periodWord } from './period-words';
 
 /** 实际与目标 as the back office answers it. */
@@ -40,12 +40,12 @@ export function targetsDocument(
       {
         is: 'note',
         text: say(
-          `营业日已过 ${openDaysPassed} 天，全月 ${openDays} 天。“至今应达”按已过营业日折算；比率不折算。`,
+          `营业日已过 ${openDaysPassed} 天，全月 ${openDays} 天。“至今应达”按已过营业日折算；比率不折算。达成 = 实际 ÷ 全月目标。`,
         ),
         isWarning: false,
       },
-      ...chartOf(ofShowroom, 'count', say),
-      ...chartOf(ofShowroom, 'share', say),
+      ...chartOf(ofShowroom, 'count', month, me, say),
+      ...chartOf(ofShowroom, 'share', month, me, say),
       {
         is: 'table',
         table: {
@@ -79,24 +79,30 @@ export function targetCells(
     staffId === null ? ({ of: 'showroom' } as const) : ({ of: 'consultant', staffId } as const);
   const period = { unit: 'month', on: month } as const;
   const as = isShare(key) ? 'share' : 'average';
-  const isTraced = mayReadRecords(me, 'month', scope);
-  const value = figureCell(actual, { period, scope, isTraced });
+  const origin = { period, scope, isTraced: mayReadRecords(me, 'month', scope) };
   return [
     staffId === null ? say('全展厅') : name,
     say(FIGURE_WORDS[key]),
-    actual.denominator === null || actual.value === null
-      ? value
-      : [value, `（${actual.numerator}÷${actual.denominator}）`],
+    figureWithParts(actual, origin),
     plainNumber(dueByNow, as),
     plainNumber(target, as),
-    plainNumber(reached, 'share'),
+    { value: reached, as: 'share', trace: traceOf(actual, 'numerator', origin) },
   ];
 }
 
 /** The showroom's targets as bars; counts and shares each have a scale of their own. */
-function chartOf(lines: readonly TargetLine[], unit: 'count' | 'share', say: Say): Block[] {
+function chartOf(
+  lines: readonly TargetLine[],
+  unit: 'count' | 'share',
+  month: DayOn,
+  me: ReportReader,
+  say: Say,
+): Block[] {
   const wanted = lines.filter(({ figure }) => isShare(figure) === (unit === 'share'));
   if (wanted.length === 0) return [];
+  const scope = { of: 'showroom' } as const;
+  const isTraced = mayReadRecords(me, 'month', scope);
+  const origin = { period: { unit: 'month', on: month } as const, scope, isTraced };
   const due = wanted.map(({ dueByNow }) => dueByNow);
   const series = [
     { name: '实际', values: wanted.map(({ actual }) => actual.value) },
@@ -114,7 +120,8 @@ function chartOf(lines: readonly TargetLine[], unit: 'count' | 'share', say: Say
         series,
       },
       table: null,
-      traces: [],
+      // only what was done has records; a target has none
+      traces: [wanted.map(({ actual }) => traceOf(actual, 'numerator', origin))],
       isTableFirst: false,
     },
   ];

@@ -1,14 +1,8 @@
 import { mayReadRecords, type ReportReader } from '../domain/report';
+import type { RecordFilter } from '../domain/record-filter';
 import { tallyMarks } from '../domain/tally';
 import type { HeatChart } from './chart';
-import {
-  type Cell,
-  type NumberCell,
-  plainNumber,
-  type RecordFilter,
-  type ReportDocument,
-  type Say,
-} from './document';
+import { type Cell, type NumberCell, type ReportDocument, type Say } from './document';
 import type { ReportTopic } from './build-rates';
 import { periodWord, scopeWord, weekdayName } from './period-words';
 
@@ -55,6 +49,10 @@ export function trafficDocument(
     const narrow = only === undefined ? trace : { ...trace, only };
     return { value: count, as: 'count', trace: count === 0 || !isTraced ? null : narrow };
   };
+  const heads = (count: number, only?: RecordFilter): NumberCell => {
+    const { trace } = total('traffic', count, only);
+    return { value: count, as: 'count', trace: trace && { ...trace, isHeads: true } };
+  };
   const parties = (count: number, only: RecordFilter) => total('traffic', count, only);
 
   const chart: HeatChart = {
@@ -79,8 +77,8 @@ export function trafficDocument(
       `${hour}–${hour + 1} 时`,
       came > MOST_MARKS ? '' : tallyMarks(came),
       parties(came, { hour }),
-      plainNumber(sum(1, isHour(hour))),
-      plainNumber(sum(2, isHour(hour))),
+      heads(sum(1, isHour(hour)), { hour }),
+      total('calls', sum(2, isHour(hour)), { hour }),
     ];
   });
   const every = () => true;
@@ -128,7 +126,7 @@ export function trafficDocument(
             '合计',
             '',
             total('traffic', sum(0, every)),
-            plainNumber(sum(1, every)),
+            heads(sum(1, every)),
             total('calls', sum(2, every)),
           ],
           empty: '没有来店或来电。',

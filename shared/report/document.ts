@@ -1,5 +1,5 @@
-import { dayOf, timeOf, weekdayOf } from '../domain/day';
 import type { Period } from '../domain/period';
+import type { RecordFilter } from '../domain/record-filter';
 import type { FigureKey, ReportScope } from '../domain/report';
 import type { Chart } from './chart';
 
@@ -9,30 +9,29 @@ export interface Trace {
   readonly part: 'numerator' | 'denominator';
   readonly period: Period;
   readonly scope: ReportScope;
-  /** how many there must be */
+  /** how many there must be; with `isHeads` how many people */
   readonly count: number;
   /** only those of them that are so; absent: all */
   readonly only?: RecordFilter;
+  /** of the period and those before it, so many together; absent: of the period alone */
+  readonly periods?: number;
+  /** the number is the sum of the people in these parties */
+  readonly isHeads?: true;
+  /** the records as they were when the day was closed */
+  readonly asClosed?: true;
 }
 
-/** What narrows a figure's records down to a cell of a table. */
-export interface RecordFilter {
-  /** 0 Sunday */
-  readonly weekday?: number;
-  /** 9: from 09:00 to 09:59 */
-  readonly hour?: number;
-  /** of a loss */
-  readonly reason?: string;
-}
-
-/** Whether a record is one that a filter asks for. */
-export function isWanted(
-  record: { readonly at: number; readonly reason: string | null },
-  { weekday, hour, reason }: RecordFilter,
-): boolean {
-  if (weekday !== undefined && weekdayOf(dayOf(record.at)) !== weekday) return false;
-  if (hour !== undefined && Number(timeOf(record.at).slice(0, 2)) !== hour) return false;
-  return reason === undefined || record.reason === reason;
+/** What the back office is asked for a number's records. */
+export function questionOf({ figure, part, period, scope, only, periods, asClosed }: Trace) {
+  return {
+    figure,
+    part,
+    period,
+    scope,
+    only: only ?? null,
+    periods: periods ?? 1,
+    asClosed: asClosed ?? false,
+  };
 }
 
 /** A number in a report, and where it comes from. */

@@ -2,13 +2,19 @@ import type { Period } from '../domain/period';
 import { type Figure, mayReadRecords, type ReportReader, type ReportScope } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import type { Block, Cell, ReportTable, Say } from './document';
-import { figureCell, isShare, isTold, reportFigure } from './figure-cells';
+import { figureWithParts, isShare, isTold, reportFigure } from './figure-cells';
 
 /** One consultant's figures. */
 export interface ConsultantFigures {
   readonly staffId: string;
   readonly name: string;
   readonly figures: readonly Figure[];
+}
+
+/** Figures as a day was closed with: they lead to the records as they stood, or to none. */
+export interface ClosedDay {
+  readonly asClosed?: true;
+  readonly isTraced?: false;
 }
 
 /** Counts and shares, each with its formula under it. */
@@ -18,8 +24,10 @@ export function figureBlocks(
   scope: ReportScope,
   me: ReportReader,
   say: Say,
+  closed: ClosedDay = {},
 ): Block[] {
-  const origin = { period, scope, isTraced: mayReadRecords(me, period.unit, scope) };
+  const isTraced = mayReadRecords(me, period.unit, scope);
+  const origin = { period, scope, isTraced, ...closed };
   const block = (caption: string, isWanted: (figure: Figure) => boolean): Block[] => {
     const wanted = figures.filter((figure) => isTold(figure.key, period.unit) && isWanted(figure));
     if (wanted.length === 0) return [];
@@ -44,7 +52,14 @@ export function consultantTable(
   period: Period,
   me: ReportReader,
   say: Say,
+  closed: ClosedDay = {},
 ): ReportTable {
+  const originOf = (of: ReportScope) => ({
+    period,
+    scope: of,
+    isTraced: mayReadRecords(me, period.unit, of),
+    ...closed,
+  });
   const columns = [
     ...(showroom === null
       ? []
@@ -63,10 +78,7 @@ export function consultantTable(
     ...columns.map(({ figures, scope }): Cell => {
       const figure = figures.find((one) => one.key === key);
       if (figure === undefined) return '—';
-      const isTraced = mayReadRecords(me, period.unit, scope);
-      const value = figureCell(figure, { period, scope, isTraced });
-      if (figure.denominator === null || figure.value === null) return value;
-      return [value, `（${figure.numerator}÷${figure.denominator}）`];
+      return figureWithParts(figure, originOf(scope));
     }),
   ]);
   return {

@@ -15,23 +15,40 @@ export interface FigureOrigin {
   readonly period: Period;
   readonly scope: ReportScope;
   readonly isTraced: boolean;
+  /** the records as they were when the day was closed, and not as they are */
+  readonly asClosed?: true;
 }
 
 /** Where a figure's records are; null: nobody may open them, or there is none. */
 export function traceOf(
   { key, numerator, denominator }: Figure,
   part: Trace['part'],
-  { period, scope, isTraced }: FigureOrigin,
+  { period, scope, isTraced, asClosed }: FigureOrigin,
 ): Trace | null {
   const count = part === 'numerator' ? numerator : denominator;
   if (!isTraced || count === null || count === 0) return null;
-  return { figure: key, part, period, scope, count };
+  const trace = { figure: key, part, period, scope, count };
+  return asClosed === undefined ? trace : { ...trace, asClosed };
 }
 
 /** A figure as one number; opening it shows what its numerator counts. */
 export function figureCell(figure: Figure, origin: FigureOrigin): NumberCell {
   const as = figure.denominator === null ? 'count' : 'share';
-  return { value: figure.value, as, trace: traceOf(figure, 'numerator', origin) };
+  // a dash leads nowhere, whatever was divided
+  const trace = figure.value === null ? null : traceOf(figure, 'numerator', origin);
+  return { value: figure.value, as, trace };
+}
+
+/** A figure in a table: a share with its two counts behind it, 78 %（7÷9）, each with its records. */
+export function figureWithParts(
+  figure: Figure,
+  origin: FigureOrigin,
+): NumberCell | readonly (string | NumberCell)[] {
+  const value = figureCell(figure, origin);
+  const { numerator, denominator } = figure;
+  if (denominator === null || figure.value === null) return value;
+  const under = traceOf(figure, 'denominator', origin);
+  return [value, `（${numerator}÷`, { value: denominator, as: 'count', trace: under }, '）'];
 }
 
 /** A figure's formula in words, with its numbers: 首次留档 7 ÷ 首次来店 9. */

@@ -7,11 +7,12 @@ import type { InputOf } from '../../shared/contract';
 import { RING_COUNTS } from '../../shared/domain/call';
 import { type DayOn, dayOf, HOUR_MS } from '../../shared/domain/day';
 import { isEffectiveCall } from '../../shared/domain/figures';
-import { FIGURE_KEYS } from '../../shared/domain/report';
 import { VISIT_KINDS } from '../../shared/domain/visit';
 import { AppError } from '../../shared/errors';
+import type { Trace } from '../../shared/report/document';
 import { openDesk, type TestDesk, type Who } from '../helpers/desk';
 import { half } from '../helpers/party';
+import { numbersOf, sheetsOf, sumBehind, tracesOf } from '../helpers/report-walk';
 import { callDraft, visitDraft, ZHANG } from '../helpers/showroom-day';
 
 /*
@@ -192,6 +193,12 @@ const known = {
 const pick = <One>(all: readonly One[], choice: number): One | undefined =>
   all[choice % Math.max(1, all.length)];
 
+const REFERRERS = [
+  { name: '赵明', company: '安居地产', phone: '' },
+  { name: '马强', company: '平安', phone: '' },
+  { name: '赵明', company: '平安', phone: '' },
+];
+
 const freshPhone = () => {
   known.serial += 1;
   return `1390000${String(known.serial).padStart(4, '0')}`;
@@ -257,7 +264,13 @@ const ACTS = {
   }),
   complete: toVisit(async (id, choice) => {
     const { customer } = await desk.ask('周倩', 'visits.show', { id });
-    const facts = { ...(customer?.facts ?? ZHANG), name: '李先生', phones: [freshPhone()] };
+    const referrer = choice % 3 === 0 ? (pick(REFERRERS, choice) ?? null) : null;
+    const sent = { source: referrer === null ? 'walkIn' : 'partner', referrer } as const;
+    const facts = {
+      ...(customer?.facts ?? { ...ZHANG, ...sent }),
+      name: '李先生',
+      phones: [freshPhone()],
+    };
     const written = half(id, {
       customerVersion: customer?.version ?? null,
       facts,
@@ -322,9 +335,11 @@ const ACTS = {
       await desk.ask('孙建国', 'stages.undo', { id: last.id, version: last.version });
     return last !== undefined;
   },
-  lose: toCustomer((customerId) => {
-    const words = { deeper: '', competitor: '荣泰', competitorPrice: '', notes: '' };
-    const loss = { id: desk.newId(), customerId, reason: 'competitor', ...words };
+  lose: toCustomer((customerId, choice) => {
+    const competitor = pick(['荣泰', '奥佳华', ''], choice) ?? '';
+    const words = { deeper: '', competitor, competitorPrice: '', notes: '' };
+    const reason = competitor === '' ? 'budget' : 'competitor';
+    const loss = { id: desk.newId(), customerId, reason, ...words };
     return desk.ask('孙建国', 'states.applyLoss', loss);
   }),
   rule: async (choice) => {
@@ -425,32 +440,56 @@ describe('the counters', () => {
     expect(ACT_NAMES.filter((what) => !known.happened.has(what))).toEqual([]);
   });
 
-  it('agree with the records behind every figure, for everybody and for each', async () => {
+  it('agree with the records behind every number of every sheet, and in every drawing', async () => {
     const on = dayOf(desk.now());
-    const scopes: InputOf<'reports.figures'>['scope'][] = [
-      { of: 'showroom' },
-      { of: 'team' },
-      { of: 'consultant', staffId: desk.face('李敏').id },
-    ];
-    for (const unit of ['week', 'month', 'year'] as const) {
-      for (const scope of scopes) {
-        const period = { unit, on };
-        const { figures } = await desk.ask('孙建国', 'reports.figures', { period, scope });
-        for (const { key, numerator, denominator } of figures) {
-          const asked = { figure: key, period, scope, after: null, limit: 1 };
-          const ask = (part: 'numerator' | 'denominator') =>
-            desk.ask('孙建国', 'reports.records', { ...asked, part });
-          const over = await ask('numerator');
-          const under = denominator === null ? null : await ask('denominator');
-          expect([unit, key, over.total, under?.total ?? null]).toEqual([
-            unit,
-            key,
-            numerator,
-            denominator,
-          ]);
+    await desk.ask('孙建国', 'targets.save', {
+      month: on,
+      staffId: desk.face('李敏').id,
+      figure: 'kept',
+      target: 40,
+    });
+    const own = { of: 'consultant', staffId: desk.face('李敏').id } as const;
+    const looks = [
+      { unit: 'day', scope: { of: 'showroom' } },
+      { unit: 'week', scope: { of: 'team' } },
+      { unit: 'month', scope: { of: 'showroom' } },
+      { unit: 'month', scope: own },
+      { unit: 'year', scope: { of: 'showroom' } },
+    ] as const;
+    // two numbers that lead to the same records need not be opened twice
+    const behind = new Map<string, number>();
+    const sum = async (trace: Trace) => {
+      const key = JSON.stringify(trace);
+      const known = behind.get(key) ?? (await sumBehind(desk, '孙建国', trace));
+      behind.set(key, known);
+      return known;
+    };
+    const wrong: unknown[] = [];
+    const untraced = new Set<string>();
+    for (const { unit, scope } of looks) {
+      for (const sheet of await sheetsOf(desk, '孙建国', { unit, on }, scope)) {
+        for (const { where, cell } of numbersOf(sheet)) {
+          const { value, trace } = cell;
+          if (trace === null && value !== null && value !== 0) untraced.add(where);
+          if (trace === null) continue;
+          // a count is what it leads to; a share leads to what it divides
+          const isRight = cell.as !== 'count' || value === trace.count;
+          const found = await sum(trace);
+          if (!isRight || found !== trace.count) wrong.push({ unit, where, cell, found });
         }
+        for (const trace of tracesOf(sheet))
+          if ((await sum(trace)) !== trace.count) wrong.push({ unit, trace });
       }
     }
-    expect(FIGURE_KEYS.length).toBe(20);
+    expect(wrong).toEqual([]);
+    // what is aimed at has no records
+    expect([...untraced].toSorted()).toEqual([
+      '实际与目标: 目标与实际: 全月目标',
+      '实际与目标: 目标与实际: 至今应达',
+    ]);
+    const told = [...behind.keys()].join(' ');
+    for (const narrow of ['competitor', 'referrer', 'source', 'hasNumber', 'reason', 'isHeads'])
+      expect(told).toContain(`"${narrow}":`);
+    expect(behind.size).toBeGreaterThan(200);
   });
 });

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract';
 import type { FigureKey } from '../../shared/domain/report';
 import { FIGURE_KEYS } from '../../shared/domain/report';
+import { dailyDocument } from '../../shared/report/build-daily';
 import { openDesk, type TestDesk, type Who } from '../helpers/desk';
+import { numbersOf, sumBehind } from '../helpers/report-walk';
 import { callDraft, receiveCustomer, visitDraft, ZHANG } from '../helpers/showroom-day';
 
 type Scope = InputOf<'reports.figures'>['scope'];
@@ -12,6 +14,8 @@ const SHOWROOM: Scope = { of: 'showroom' };
 const MONDAY: Period = { unit: 'day', on: '2026-11-23' };
 const WEEK: Period = { unit: 'week', on: '2026-11-23' };
 const MONTH: Period = { unit: 'month', on: '2026-11-23' };
+/** All of a figure's records, of one period, as they stand. */
+const ALL = { only: null, periods: 1, asClosed: false } as const;
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -93,7 +97,7 @@ describe('a Monday', () => {
       for (const period of [MONDAY, MONTH]) {
         for (const scope of [SHOWROOM, own('李敏')]) {
           const [numerator, denominator] = await figure(key, period, scope);
-          const asked = { figure: key, period, scope, after: null, limit: 200 };
+          const asked = { ...ALL, figure: key, period, scope, after: null, limit: 200 };
           const over = await desk.ask('孙建国', 'reports.records', { ...asked, part: 'numerator' });
           expect([key, over.total, over.rows.length]).toEqual([key, numerator, numerator]);
           if (denominator === null || denominator === undefined) continue;
@@ -208,7 +212,9 @@ describe('a week', () => {
       period: MONTH,
       scope: SHOWROOM,
     });
-    expect(rows).toEqual([{ keys: ['competitor', '荣泰', '王浩'], values: [1] }]);
+    expect(rows).toEqual([
+      { keys: ['competitor', '荣泰', own.face('王浩').id, '王浩'], values: [1] },
+    ]);
   });
 
   it('lets a consultant see when people come, of the showroom and her own, and not a colleague’s', async () => {
@@ -289,6 +295,7 @@ describe('the leads carried over', () => {
       own.setTime('2027-02-01T00:00');
       const pool = (on: '2027-01-01' | '2027-02-01') =>
         own.ask('孙建国', 'reports.records', {
+          ...ALL,
           figure: 'conversionRate',
           part: 'denominator',
           period: { unit: 'month', on },
@@ -347,6 +354,15 @@ describe('每日报告', () => {
         present: { numerator: 0, denominator: 0, value: null },
       });
       expect(again.seal?.figures.find(({ key }) => key === 'traffic')?.value).toBe(1);
+      // the figure of the signed day leads to what it counted then, that beside it to what is now
+      const sheet = dailyDocument(again, own.face('孙建国'), (sentence) => sentence);
+      const behind = [];
+      for (const { cell } of numbersOf(sheet))
+        if (cell.trace !== null)
+          behind.push([cell.trace, await sumBehind(own, '孙建国', cell.trace)] as const);
+      expect(behind.filter(([trace, sum]) => sum !== trace.count)).toEqual([]);
+      const first = behind.filter(([{ figure: key }]) => key === 'keptRate');
+      expect(first.map(([{ asClosed }, sum]) => [asClosed, sum])).toContainEqual([true, 1]);
     } finally {
       await own.close();
     }
@@ -411,6 +427,7 @@ describe('others', () => {
     expect((await sheet('李敏', MONTH, { of: 'team' })).figures).toHaveLength(FIGURE_KEYS.length);
     await expect(sheet('李敏', MONTH, own('王浩'))).rejects.toMatchObject(refused);
     const behind = desk.ask('李敏', 'reports.records', {
+      ...ALL,
       figure: 'traffic',
       part: 'numerator',
       period: MONTH,
@@ -429,6 +446,7 @@ describe('others', () => {
   it('see records masked as everywhere, page by page', async () => {
     const page = (who: Who, after: { at: number; id: string } | null) =>
       desk.ask(who, 'reports.records', {
+        ...ALL,
         figure: 'newCards',
         part: 'numerator',
         period: MONTH,
@@ -443,6 +461,7 @@ describe('others', () => {
     expect([first.rows[0]?.name, second.rows[0]?.name]).toEqual(['刘女士', '张晓明']);
     expect(second.rows[0]?.customer?.phone).toBe('13900006688');
     const day = await desk.ask('周倩', 'reports.records', {
+      ...ALL,
       figure: 'traffic',
       part: 'numerator',
       period: MONDAY,

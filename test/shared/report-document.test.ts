@@ -61,6 +61,7 @@ describe('当前与历史', () => {
     untilOn: '2026-11-30' as const,
     figure: figure('keptRate', { firstKept: kept, first: 10 }),
     average: 0.5,
+    averageOver: 12,
     lastYear: figure('keptRate', { firstKept: before, first: 10 }),
   });
   const topic = { figure: 'keptRate', unit: 'month', scope: SHOWROOM, people: [] } as const;

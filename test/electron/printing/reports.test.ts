@@ -26,6 +26,17 @@ const ON: { readonly [Sheet in Order['sheet']]: Order } = {
   sources: { sheet: 'sources', period: MONTH, scope: SHOWROOM },
   losses: { sheet: 'losses', period: MONTH, scope: SHOWROOM },
   rates: { sheet: 'rates', period: MONTH, scope: SHOWROOM },
+  records: {
+    sheet: 'records',
+    figure: 'newCards',
+    part: 'numerator',
+    period: MONTH,
+    scope: SHOWROOM,
+    only: { source: 'partner' },
+    periods: 1,
+    asClosed: false,
+    withoutNumbers: true,
+  },
 };
 
 let desk: TestDesk;
@@ -65,6 +76,7 @@ describe('a report on paper', () => {
     ['traffic', ['客流时段', '来店批次：时段与星期', '周日', '9–10 时']],
     ['sources', ['来源与助销', '老用户介绍', '安居地产']],
     ['losses', ['战败分析', '原因 × 销售顾问', '原因 × 竞品', '荣泰']],
+    ['records', ['明细 · 新建卡', '2026年11月', '助销', '共 2 条', '张晓明', '建卡']],
     ['rates', ['比率总览', '首次留档成交率', '各销售顾问', '赵蕾']],
   ] as const)('says all of 报表 %s', async (sheet, words) => {
     const text = await page(ON[sheet]);
@@ -133,6 +145,59 @@ describe('a report as a file', () => {
     sheet?.eachRow((row) => row.eachCell((cell) => kinds.add(cell.type)));
     expect(kinds.has(excel.ValueType.Formula)).toBe(false);
     expect(kinds.has(excel.ValueType.Number)).toBe(true);
+  });
+});
+
+describe('the records behind a number, taken along', () => {
+  const own = (who: Who) => ({ of: 'consultant', staffId: desk.face(who).id }) as const;
+  const list = (said: object): Order =>
+    ({ ...ON.records, withoutNumbers: false, ...said }) as Order;
+
+  it('are all of them, on paper and in a file, with the numbers the asker may see', async () => {
+    const order = list({});
+    expect(await page(order)).toContain('136 0000 1111');
+    const csv = (await file(order, 'csv')).toString('utf8');
+    const lines = csv.split('\r\n').filter((line) => line.includes(',建卡,'));
+    expect(lines).toHaveLength(2);
+    expect(csv).toContain('136 0000 1111');
+    // a consultant her own, numbers and all; nobody else's, and no sum's
+    expect(await page(list({ scope: own('李敏') }), '李敏')).toContain('136 0000 1111');
+    await expect(page(list({ scope: own('王浩') }), '李敏')).rejects.toThrow('notFound');
+    await expect(page(order, '李敏')).rejects.toThrow('notFound');
+    await expect(page(order, '吴婷')).rejects.toThrow('notFound');
+  });
+
+  it('mask what the screen masks: the data clerk sees whose card it is, not the number', async () => {
+    const tray = async (name: 'draft' | 'awaiting') => {
+      const { [name]: cards } = await desk.ask('何芳', 'signOff.trays', {});
+      const card = cards.rows.find(({ customer }) => customer.name === '张晓明');
+      return {
+        id: desk.newId(),
+        customerId: card?.customer.id ?? '',
+        version: card?.version ?? 0,
+      };
+    };
+    await desk.ask('李敏', 'signOff.submit', await tray('draft'));
+    await desk.ask('何芳', 'signOff.sign', await tray('awaiting'));
+    const order = list({ figure: 'entryRate', part: 'denominator', only: null });
+    expect(await page(order, '何芳')).toContain('136 0000 1111');
+    for (const form of ['csv', 'xlsx'] as const)
+      expect((await file(order, form, '吴婷')).includes('136 0000 1111')).toBe(false);
+    const text = (await file(order, 'csv', '吴婷')).toString('utf8');
+    expect(text).toContain('张晓明');
+    expect(text).toContain('136****1111');
+    expect(await page(order, '吴婷')).toContain('136****1111');
+  });
+
+  it('bear no name of a referrer in the name of the file, nor in the log of what was printed', async () => {
+    const order = list({
+      only: { source: 'partner', referrer: { name: '赵明', company: '安居地产' } },
+    });
+    expect(await page(order)).toContain('赵明');
+    const { fileName } = await desk.ask('孙建国', 'reportFiles.pdf', order);
+    expect(fileName).toBe('明细 · 新建卡 2026年11月.pdf');
+    const { rows } = await desk.ask('何芳', 'prints.list', { after: null, limit: 1 });
+    expect(rows[0]).toMatchObject({ subject: '明细 · 新建卡 2026年11月 全展厅' });
   });
 });
 
