@@ -10,6 +10,7 @@ import { BundleFile } from './bundle-file';
 import { BundleLines, type Line } from './bundle-lines';
 import type { ChangeKind } from './change';
 import { type Cover, IDENTITY_FILE } from './cover';
+import { writeState } from './desk-state';
 import { EVENT_COLUMNS, EVENT_PAGE, type EventRow, openedEvent } from './event';
 import type { Sealed } from './outbox';
 import { syncPath } from './target-folder';
@@ -81,7 +82,7 @@ export const MANIFEST_SUM = 'manifest.sha256';
  * the header and the rows: the same again is the same, byte for byte, before it is covered.
  *
  * @param cover null: not under a passphrase
- * @param onProgress rows of the outbox done so far
+ * @param onProgress rows of the outbox done so far, and of the desk's state where it goes along
  */
 export async function writeBundle(options: {
   office: Pick<Office, 'vault'>;
@@ -109,6 +110,12 @@ export async function writeBundle(options: {
       onProgress(Math.max((page.at(-1)?.seq ?? 0) - header.fromSeq + 1, 0));
     }
     const { counts, files } = await lines.end();
+    // nobody but another desk of the showroom gets more than the events
+    if (header.purpose === 'complete') {
+      const onRows = (rows: number) => onProgress(header.toSeq + rows);
+      const { vault } = office;
+      files.push(await writeState({ vault, query, header, folder, cover, onRows }));
+    }
     const facts: Manifest = {
       format: 'showroom-desk-bundle',
       ...header,

@@ -5,6 +5,7 @@ import { noteAudit } from '../store/audit-book';
 import { type BundleHeader, FORMAT_VERSION, writeBundle } from './bundle';
 import { makeCover } from './cover';
 import { noteFigures } from './daily-figures';
+import { countState } from './desk-state';
 import { checkPassphrase } from './export';
 import { assertFree, beginBundle, folderError, openTarget } from './target-folder';
 
@@ -52,11 +53,9 @@ export async function exportComplete(
         againSeqs: [],
         previousManifestSha256: null,
       };
+      const total = header.toSeq + (await countState(query));
       const onProgress = (done: number) =>
-        office.tell({
-          event: 'progress',
-          payload: { job: order.id, done, total: header.toSeq },
-        });
+        office.tell({ event: 'progress', payload: { job: order.id, done, total } });
       const { folder } = bundle;
       return await writeBundle({ office, query, header, folder, cover, onProgress });
     });

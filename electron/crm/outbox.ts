@@ -42,6 +42,8 @@ export async function noteChanges(office: Office, tx: Tx, all: readonly Change[]
 export interface OutboxEntry extends Pick<Change, 'kind' | 'subjectId' | 'version'> {
   readonly at: number;
   readonly sealed: Sealed;
+  /** the number it had before, where it was told already; left out: the next one */
+  readonly seq?: number;
 }
 
 /** Numbers these and keeps them, in their order, just as they are. */
@@ -59,7 +61,7 @@ export async function keepEntries(
   let seq = last[0]?.seq ?? 0;
   for (const piece of inPieces(entries, SIZES)) {
     const values = piece.flatMap((entry) => {
-      seq += 1;
+      seq = entry.seq ?? seq + 1;
       const sealed = office.vault.seal('outbox', `${deskId}:${seq}`, entry.sealed);
       return [deskId, seq, entry.at, entry.kind, entry.subjectId, entry.version, sealed];
     });

@@ -4,14 +4,15 @@ import { insertAll } from '../imports/insert-all';
 import type { Office } from '../office';
 import { noteAudit } from '../store/audit-book';
 import type { Tx } from '../store/open';
-import { freezeAnew } from '../store/month-start';
+import { freezeAnew, freezeSince } from '../store/month-start';
 import { indexedPerson, peoplePages } from '../store/people-pages';
 import { rebuildRollups } from '../store/rollup-rebuild';
 import { FILE_NAMES, type Part } from './bundle-lines';
 import type { Change, ChangeKind, StateOf } from './change';
 import { figuresToldUntil } from './daily-figures';
-import { EVENT_TYPES, type JsonObject, type OutboxEvent } from './event';
+import { EVENT_TYPES, type JsonObject, type OutboxEvent, seqOf } from './event';
 import { DATA_SHAPES } from './event-shapes';
+import { STATE_FILE } from './desk-state';
 import { keepEntries, type OutboxEntry, type Sealed } from './outbox';
 import {
   appointmentRows,
@@ -27,12 +28,14 @@ import {
   type Told,
   visitRows,
 } from './restore-rows';
+import { takeState } from './restore-state';
 import { readLines, verifyBundle, type VerifiedBundle } from './verify-bundle';
 
 /*
  * A complete bundle taken in by an empty desk: that is also the test of whether a bundle is
- * complete. All in one transaction; what was told there is told here again, with the same ids and
- * versions, so that the central CRM takes the new desk's first batch for what it has already.
+ * complete. All in one transaction; what was told there is told here again, with the same ids,
+ * numbers and versions, so that the central CRM takes the new desk's first batch for what it has
+ * already. A bundle of an older desk has no state beside its events: its rows are made of these.
  */
 
 /** An order that no row stands before one it names. */
@@ -86,33 +89,49 @@ export async function restoreFromBundle(
   await mustBeEmpty(store.read);
   const bundle = await verifyBundle(order.folder.trim(), order.passphrase);
   if (bundle.manifest.purpose !== 'complete') throw new AppError('bundleForeign');
-  const mergedInto = await readMerges(bundle);
+  const { manifest } = bundle;
+  const isWhole = manifest.files.some(({ name }) => name === STATE_FILE);
+  const mergedInto = isWhole ? NO_IDS : await readMerges(bundle);
+  const total = linesOf(bundle);
+  let done = 0;
+  const onRows = (rows: number) => {
+    done += rows;
+    office.tell({ event: 'progress', payload: { job: order.id, done, total } });
+  };
   await store.write(async (tx) => {
     await mustBeEmpty(tx.query);
-    const intake = new Intake(office, tx, mergedInto);
+    const staff = isWhole ? await takeState(office, tx, bundle, onRows) : NO_IDS;
+    const intake = new Intake(office, tx, { staff, mergedInto, makesRows: !isWhole });
     for (const part of ORDER) {
       for await (const page of pagesOf(bundle, part)) {
         await intake.take(page);
-        const { toSeq: total } = bundle.manifest;
-        const payload = { job: order.id, done: Math.min(intake.taken, total), total };
-        office.tell({ event: 'progress', payload });
+        onRows(page.length);
       }
     }
     await figuresToldUntil(tx, office);
     // rows in large pieces are counted in one piece
     await rebuildRollups(tx);
-    await freezeAnew(tx, office.clock());
+    if (isWhole) await freezeSince(tx, office.clock());
+    else await freezeAnew(tx, office.clock());
     await noteAudit(tx.query, {
       at: office.clock(),
       staffId: order.byId,
       action: 'crm.importBundle',
-      subjectId: bundle.manifest.deskId,
+      subjectId: manifest.deskId,
       outcome: 'done',
     });
   });
   await office.refresh();
   await office.vault.people.fill(peoplePages(store), (row) => indexedPerson(office.vault, row));
-  return bundle.manifest.counts;
+  return manifest.counts;
+}
+
+const NO_IDS: ReadonlyMap<string, string> = new Map();
+
+/** Lines for machines in all files together; for the progress. */
+function linesOf({ manifest }: VerifiedBundle): number {
+  const rows = manifest.files.map((file) => (file.name.endsWith('.jsonl') ? file.rows : 0));
+  return rows.reduce((sum, one) => sum + one, 0);
 }
 
 async function mustBeEmpty(query: Tx['query']): Promise<void> {
@@ -145,16 +164,22 @@ async function readMerges(bundle: VerifiedBundle): Promise<ReadonlyMap<string, s
 
 /** Writes events down, page by page. */
 class Intake {
-  taken = 0;
   readonly #staff: Map<string, string>;
   readonly #places = new Map<string, number>();
 
   constructor(
     private readonly office: Office,
     private readonly tx: Tx,
-    private readonly mergedInto: ReadonlyMap<string, string>,
+    private readonly known: {
+      /** who somebody is here, as far as it is known already */
+      readonly staff: ReadonlyMap<string, string>;
+      /** cards that went up in others */
+      readonly mergedInto: ReadonlyMap<string, string>;
+      /** whether the rows are made of the events; else they are there already */
+      readonly makesRows: boolean;
+    },
   ) {
-    this.#staff = new Map(office.staff().map(({ id }) => [id, id]));
+    this.#staff = new Map([...office.staff().map(({ id }) => [id, id] as const), ...known.staff]);
   }
 
   async take(page: readonly OutboxEvent[]): Promise<void> {
@@ -163,13 +188,13 @@ class Intake {
     for (const event of page) {
       const { kind, told, entry } = await this.#read(event);
       entries.push(entry);
+      if (!this.known.makesRows) continue;
       const rows = this.#rowsOf(kind, told);
       for (const [table, some] of Object.entries(rows))
         tables.set(table, [...(tables.get(table) ?? []), ...some]);
     }
     for (const [table, rows] of tables) await insertAll(this.tx, table, rows);
     await keepEntries(this.office, this.tx, entries);
-    this.taken += page.length;
   }
 
   async #read(event: OutboxEvent) {
@@ -201,6 +226,7 @@ class Intake {
       version: facts.version,
       at: facts.changedAt,
       sealed,
+      seq: seqOf(event),
     };
     return { kind, entry, told: { ...facts, state } };
   }
@@ -255,7 +281,7 @@ class Intake {
     });
     switch (kind) {
       case 'customer':
-        return this.mergedInto.has(told.id) ? {} : customerRows(office, as<'customer'>());
+        return this.known.mergedInto.has(told.id) ? {} : customerRows(office, as<'customer'>());
       case 'visit':
         return visitRows(office, as<'visit'>());
       case 'call':
@@ -283,8 +309,8 @@ class Intake {
 
   #kept(customerId: string): string {
     let id = customerId;
-    for (let steps = 0; steps <= this.mergedInto.size; steps += 1) {
-      const next = this.mergedInto.get(id);
+    for (let steps = 0; steps <= this.known.mergedInto.size; steps += 1) {
+      const next = this.known.mergedInto.get(id);
       if (next === undefined) return id;
       id = next;
     }

@@ -73,13 +73,18 @@ export async function verifyChain(
 
 /** The events of one file, in their order. @throws bundleDamaged */
 export async function* readLines(open: OpenFile, name: string): AsyncGenerator<OutboxEvent> {
+  for await (const line of readTexts(open, name)) yield JSON.parse(line) as OutboxEvent;
+}
+
+/** The lines of one file as they stand. @throws bundleDamaged */
+export async function* readTexts(open: OpenFile, name: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
   try {
     for await (const bytes of open(name)) {
       const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield JSON.parse(line) as OutboxEvent;
+      yield* lines;
     }
   } catch (error) {
     throw damaged(error, name);

@@ -48,6 +48,13 @@ export async function freezeAnew(tx: Tx, now: number): Promise<void> {
   await freeze(tx, on, now);
 }
 
+/** Freezes the months since the last one frozen, for a desk that took those of another one in. */
+export async function freezeSince(tx: Tx, now: number): Promise<void> {
+  const last = await lastFrozen(tx.query);
+  if (last === null) return await freezeAnew(tx, now);
+  for (let on = nextMonth(last); on <= monthOf(now); on = nextMonth(on)) await freeze(tx, on, now);
+}
+
 /** The last month that is known to be frozen, so that reports need not look each time. */
 const frozenUntil = new WeakMap<Store, DayOn>();
 

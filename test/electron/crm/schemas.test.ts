@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventSchemas } from '../../../electron/crm/event-shapes';
+import { RECORD_SCHEMA, RecordData } from '../../../electron/crm/record-shape';
 import { Receipt } from '../../../electron/crm/receipt';
 import { z } from 'zod';
 
@@ -9,9 +10,11 @@ const FOLDER = join(import.meta.dirname, '../../../docs/schemas');
 
 /** What the desk's own shapes say; `UPDATE_SCHEMAS=1 npx vitest run schemas` writes them anew. */
 function schemas(): Map<string, object> {
-  const { $schema, ...body } = z.toJSONSchema(Receipt, { io: 'input' });
-  const $id = 'urn:showroom-desk:schema:receipt.v1';
-  return new Map([...eventSchemas(), ['receipt.v1', { $schema, $id, ...body }]]);
+  const of = (name: string, shape: z.ZodType): [string, object] => {
+    const { $schema, ...body } = z.toJSONSchema(shape, { io: 'input' });
+    return [name, { $schema, $id: `urn:showroom-desk:schema:${name}`, ...body }];
+  };
+  return new Map([...eventSchemas(), of('receipt.v1', Receipt), of(RECORD_SCHEMA, RecordData)]);
 }
 
 it('publishes a schema for each type of event, and each says what the desk does', async () => {
