@@ -1,6 +1,7 @@
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
+import { isPlainEnter } from '../keys';
 import { useAnswer } from '../use-answer';
 import { whoWord } from '../who';
 import { words } from '../text';
@@ -25,23 +26,40 @@ export function CustomerPick({
     ['customers'],
   );
   const rows = (value ?? []).filter(({ id }) => id !== exceptId);
+  const active = useRef<string | null>(null);
+
+  function pick(id: string | null): void {
+    const row = rows.find((each) => each.id === id);
+    if (row !== undefined) onPick(row);
+  }
+
+  /** The list's own Enter closes it, and drops what was typed, whenever nobody is found yet. */
+  function takeEnter(event: KeyboardEvent): void {
+    if (query === '' || !isPlainEnter(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const isListed = rows.some(({ id }) => id === active.current);
+    pick(isListed ? active.current : (rows[0]?.id ?? null));
+  }
+
   return (
-    <Select
-      className="pick"
-      autoFocus
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      aria-label={label}
-      placeholder={label}
-      value={null}
-      notFoundContent={query === '' ? null : undefined}
-      options={rows.map((row) => ({
-        value: row.id,
-        label: `${whoWord(row.name, row.sex) || words.unnamed} ${row.phone} · ${row.ownerName ?? words.nobody} · ${row.cardNo}`,
-      }))}
-      onChange={(id: string | null) => {
-        const row = rows.find((each) => each.id === id);
-        if (row !== undefined) onPick(row);
-      }}
-    />
+    <div role="presentation" onKeyDownCapture={takeEnter}>
+      <Select
+        autoFocus
+        showSearch={{ filterOption: false, onSearch: setTyped }}
+        aria-label={label}
+        placeholder={label}
+        value={null}
+        notFoundContent={query === '' ? null : undefined}
+        options={rows.map((row) => ({
+          value: row.id,
+          label: `${whoWord(row.name, row.sex) || words.unnamed} ${row.phone} · ${row.ownerName ?? words.nobody} · ${row.cardNo}`,
+        }))}
+        onActive={(id) => {
+          active.current = typeof id === 'string' ? id : null;
+        }}
+        onChange={pick}
+      />
+    </div>
   );
 }
