@@ -68,6 +68,8 @@ export default defineConfig({
   builder: {},
   test: {
     root: here('.'),
+    // the default leaves one core to the watcher: of two cores that is half
+    maxWorkers: '100%',
     reporters: ['default', here('tools/counts-reporter.mjs')],
     projects: [
       {
