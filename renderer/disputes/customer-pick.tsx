@@ -45,6 +45,7 @@ export function CustomerPick({
   return (
     <div role="presentation" onKeyDownCapture={takeEnter}>
       <Select
+        className="pick"
         autoFocus
         showSearch={{ filterOption: false, onSearch: setTyped }}
         aria-label={label}
