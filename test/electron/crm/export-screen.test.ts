@@ -2,6 +2,9 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORE_FILE } from '../../../electron/store/guard';
+import { connect } from '../../../electron/store/open';
+import { readerOf } from '../../helpers/outbox-reader';
 import { openDesk, type TestDesk } from '../../helpers/desk';
 import { visitDraft } from '../../helpers/showroom-day';
 
@@ -37,6 +40,34 @@ describe('what the place 导出 asks', () => {
     await desk.ask('周倩', 'crm.export', { id: desk.newId(), folder: stick });
     expect(await desk.ask('周倩', 'crm.seals', {})).toEqual({ ...sealed, corrections: 0 });
   });
+
+  it('counts them all, also after thousands of other changes', async () => {
+    desk.setTime('2026-12-01T09:30');
+    const draft = visitDraft(desk, { kind: 'other', purpose: 'paperwork' });
+    const { id } = await desk.ask('周倩', 'visits.log', draft);
+    desk.setTime('2026-12-08T09:00');
+    await desk.ask('周倩', 'visits.depart', { id, isUndo: false });
+    expect(await desk.ask('周倩', 'crm.seals', {})).toMatchObject({ corrections: 1 });
+    await keepChanges(id, 2500);
+    expect(await desk.ask('周倩', 'crm.seals', {})).toMatchObject({ corrections: 1 });
+  });
+
+  /** Changes of a visit on a later day that were none of a sealed week. */
+  async function keepChanges(visitId: string, many: number): Promise<void> {
+    const { vault, deskId, ...reader } = await readerOf(desk);
+    await reader.close();
+    const file = await connect(join(desk.folder, STORE_FILE), 'write');
+    const [last] = await file.query<{ seq: number }>('SELECT max(seq) AS seq FROM outbox');
+    await file.query('BEGIN');
+    for (let seq = (last?.seq ?? 0) + 1; seq <= (last?.seq ?? 0) + many; seq += 1)
+      await file.query(
+        `INSERT INTO outbox (desk_id, seq, at, kind, subject_id, version, sealed)
+         VALUES (?, ?, ?, 'visit', ?, 3, ?)`,
+        [deskId, seq, desk.now(), visitId, vault.seal('outbox', `${deskId}:${seq}`, { state: {} })],
+      );
+    await file.query('COMMIT');
+    await file.close();
+  }
 
   it('verifies a bundle, and refuses one with a byte more', async () => {
     const folder = join(stick, 'batch-0001');
