@@ -73,7 +73,7 @@ const PAGE = 200;
 /**
  * Takes a complete bundle in.
  *
- * @throws deskNotEmpty, bundleForeign when it is none or not a complete one, bundleDamaged,
+ * @throws deskNotEmpty, bundleForeign when it is none, bundleNotComplete, bundleDamaged,
  *   passphraseWrong, folderInvalid
  */
 export async function restoreFromBundle(
@@ -88,7 +88,8 @@ export async function restoreFromBundle(
   const { store } = office;
   await mustBeEmpty(store.read);
   const bundle = await verifyBundle(order.folder.trim(), order.passphrase);
-  if (bundle.manifest.purpose !== 'complete') throw new AppError('bundleForeign');
+  // a batch is only what has changed, for a CRM that may not know everybody
+  if (bundle.manifest.purpose !== 'complete') throw new AppError('bundleNotComplete');
   const { manifest } = bundle;
   const isWhole = manifest.files.some(({ name }) => name === STATE_FILE);
   const mergedInto = isWhole ? NO_IDS : await readMerges(bundle);

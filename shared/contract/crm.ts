@@ -170,7 +170,8 @@ export const crm = area({
   ),
   /**
    * Takes a complete bundle in, on a desk that has no customer yet; progress comes under `id`.
-   * @throws deskNotEmpty, bundleForeign, bundleDamaged, passphraseWrong, folderInvalid
+   * @throws deskNotEmpty, bundleForeign, bundleNotComplete, bundleDamaged, passphraseWrong,
+   *   folderInvalid
    */
   'crm.importBundle': call(
     z.strictObject({ id: Id, folder: Folder, passphrase: Passphrase }),

@@ -196,7 +196,7 @@ describe('a complete bundle', () => {
     await receiveCustomer(desk);
     const { folderName } = await exportComplete();
     await desk.ask('周倩', 'crm.export', { id: desk.newId(), folder: stick });
-    await expect(importFrom('batch-0001')).rejects.toThrow('bundleForeign');
+    await expect(importFrom('batch-0001')).rejects.toThrow('bundleNotComplete');
     await expect(importFrom(folderName, `${PASSPHRASE}?`)).rejects.toThrow('passphraseWrong');
     await expect(importFrom('nowhere')).rejects.toThrow('folderInvalid');
     await expect(importFrom(folderName, PASSPHRASE, desk)).rejects.toThrow('deskNotEmpty');
