@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CrmView, liveThroughAWeek, rename, workList } from '../helpers/crm-story';
-import { makeTarget, sendAll } from '../helpers/crm-target';
+import { makeTarget, sendAll, shortenPauses } from '../helpers/crm-target';
 import { openDesk, type TestDesk } from '../helpers/desk';
 import { type FaultProxy, seededPlan, startFaultProxy } from '../helpers/fault-proxy';
 import { type Filled, fillDesk } from '../helpers/full-desk';
@@ -9,8 +9,7 @@ import { startTryton, type TestTryton, TRYTON } from '../helpers/tryton';
 
 const skipped = missingProgram(TRYTON);
 
-/** 40 by itself; `DESK_CRM_CUSTOMERS=500 npx vitest run --project faults real-tryton` for more. */
-const CUSTOMERS = Number(process.env['DESK_CRM_CUSTOMERS'] ?? 40);
+const CUSTOMERS = Number(process.env['DESK_CRM_CUSTOMERS'] ?? 500);
 
 describe.skipIf(skipped !== null)(`Tryton from Debian${skipped ? ` (${skipped})` : ''}`, () => {
   let tryton: TestTryton;
@@ -21,11 +20,11 @@ describe.skipIf(skipped !== null)(`Tryton from Debian${skipped ? ` (${skipped})`
   let crm: CrmView;
 
   beforeAll(async () => {
-    tryton = await startTryton();
-    crm = viewOf(tryton);
     desk = await openDesk({ now: '2026-11-23T18:00' });
-    all = await fillDesk(desk, { customers: CUSTOMERS });
-    proxy = await startFaultProxy(tryton.origin, seededPlan(34, 0.2));
+    [tryton, all] = await Promise.all([startTryton(), fillDesk(desk, { customers: CUSTOMERS })]);
+    crm = viewOf(tryton);
+    await shortenPauses(desk, 'tryton');
+    proxy = await startFaultProxy(tryton.origin, seededPlan(34, 0.2), 0);
     target = await makeTarget(desk, {
       mappingId: 'tryton',
       settings: {

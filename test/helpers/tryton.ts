@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { ended } from './postgres';
 import { freePort } from './program';
 
@@ -43,15 +44,13 @@ export async function startTryton(): Promise<TestTryton> {
     file('trytond.conf'),
     `[database]\nuri = sqlite://\npath = ${folder}\n[web]\nlisten = 127.0.0.1:${port}\n`,
   );
-  const setUp = (...args: string[]) => {
-    const done = spawnSync('trytond-admin', ['-c', file('trytond.conf'), '-d', 'desk', ...args], {
-      encoding: 'utf8',
+  // it takes a quarter of a minute, in which the desk can be filled
+  const setUp = (...args: string[]) =>
+    promisify(execFile)('trytond-admin', ['-c', file('trytond.conf'), '-d', 'desk', ...args], {
       env: { ...process.env, TRYTONPASSFILE: file('password') },
     });
-    if (done.status !== 0) throw new Error(`trytond-admin failed: ${done.stderr}`);
-  };
-  setUp('--all', '--email', 'admin@showroom.example');
-  setUp('-u', 'sale_opportunity', '--activate-dependencies');
+  await setUp('--all', '--email', 'admin@showroom.example');
+  await setUp('-u', 'sale_opportunity', '--activate-dependencies');
   makeReferencesUnique(file('desk.sqlite'));
   const server = spawn(TRYTON, ['-c', file('trytond.conf'), '-d', 'desk'], { stdio: 'ignore' });
   const origin = `http://127.0.0.1:${port}`;

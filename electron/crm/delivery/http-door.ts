@@ -4,6 +4,7 @@ import { exchange, ExchangeError, type Line, openLine } from './exchange';
 import { type Context, fillRecord, fillText, UnfitError, UnlinkedError } from './fill';
 import { requestOf } from './http-request';
 import type { Http, HttpEnding, HttpEventRule, RequestRule } from './mapping';
+import { makeNew } from './new-records';
 import { type Breaker, type Patiently, patience, throttled } from './patience';
 import { type Pass, signIn } from './sign-in';
 
@@ -43,16 +44,17 @@ export class HttpDoor implements Door {
   async deliver(parcels: readonly Parcel[], errand: Errand): Promise<void> {
     for (const stage of stagesOf(parcels)) {
       const lanes = new Map<string, Parcel[]>();
+      const isNew = new Map<HttpEventRule, Parcel[]>();
       for (const parcel of stage) {
         const rule = this.#ruleOf(parcel);
         if (rule === null) errand.report(parcel, { state: 'delivered', crmId: parcel.crmId });
+        else if (goesTogether(rule, parcel)) addTo(isNew, rule, parcel);
         else {
           const lane = isBatched(rule, parcel) ? 'batch' : (parcel.customerId ?? parcel.subjectId);
-          const known = lanes.get(lane);
-          if (known === undefined) lanes.set(lane, [parcel]);
-          else known.push(parcel);
+          addTo(lanes, lane, parcel);
         }
       }
+      for (const [rule, parcels] of isNew) await this.#makeAll(rule, parcels, errand);
       await this.#walk([...lanes.entries()], errand);
     }
   }
@@ -137,6 +139,43 @@ export class HttpDoor implements Door {
     if (isWhole && verdicts[0]?.means === 'rejected' && filled.length > 1) return await halve();
     for (const [place, { parcel }] of filled.entries())
       errand.report(parcel, resultOf(verdicts[place], parcel));
+  }
+
+  /** New records, many in one request. */
+  async #makeAll(rule: HttpEventRule, all: readonly Parcel[], errand: Errand): Promise<void> {
+    const size = rule.many?.size ?? 1;
+    for (let from = 0; from < all.length; from += size)
+      await this.#makeMany(rule, all.slice(from, from + size), errand);
+  }
+
+  /** What one request does not settle goes one by one, looked for before it is written. */
+  async #makeMany(rule: HttpEventRule, some: readonly Parcel[], errand: Errand): Promise<void> {
+    const { many } = rule;
+    const filled = (await this.#stillLeaving(some, errand)).flatMap((parcel) => {
+      const one = this.#tryFill(parcel, errand);
+      return one === null ? [] : [{ parcel, context: one.context }];
+    });
+    let made: ReadonlyMap<Parcel, string> = new Map();
+    if (many !== undefined && filled.length > 1) {
+      let isFirst = true;
+      const ask = async (request: RequestRule, context: Context) => {
+        const answer = await this.#ask(request, context);
+        return this.#judged(request, answer, null).means === 'ok' ? answer : null;
+      };
+      try {
+        made = await this.#patiently(() => {
+          const areAllNew = isFirst && rule.isKeyUnique === true;
+          isFirst = false;
+          return makeNew(many, filled, areAllNew, this.#base, ask);
+        });
+      } catch (error) {
+        if (!(error instanceof TryAgain) || error.why === 'unreachable')
+          throw asStop(error, errand, parcelsOf(filled));
+      }
+    }
+    for (const [parcel, crmId] of made) errand.report(parcel, { state: 'delivered', crmId });
+    for (const { parcel } of filled)
+      if (!made.has(parcel)) await this.#deliverOne({ ...parcel, wasTried: true }, errand);
   }
 
   async #deliverOne(parcel: Parcel, errand: Errand): Promise<void> {
@@ -250,8 +289,8 @@ export class HttpDoor implements Door {
   }
 
   /** @throws TryAgain for what may go well later */
-  #judged(request: RequestRule, answer: Answer): Verdict {
-    const one = request.items === undefined ? null : itemsOf(answer, request.items, 1);
+  #judged(request: RequestRule, answer: Answer, items = request.items ?? null): Verdict {
+    const one = items === null ? null : itemsOf(answer, items, 1);
     const verdict = judge(one?.[0] ?? answer, readingOf(request, this.parts.http), request.id);
     if (verdict.means === 'throttled') throw throttled(verdict.retryAfterMs, verdict.message);
     if (verdict.means === 'retry')
@@ -371,6 +410,17 @@ function endingOf(rule: HttpEventRule, { want, kind }: Parcel): HttpEnding {
   const ending = want === 'remove' ? rule.onDeletion : rule.onWithdrawal;
   // of the others nothing is told: whoever hears that somebody goes drops what names them
   return ending.do === 'event' && kind !== 'customer' ? { do: 'nothing' } : ending;
+}
+
+function addTo<Key>(lanes: Map<Key, Parcel[]>, lane: Key, parcel: Parcel): void {
+  const known = lanes.get(lane);
+  if (known === undefined) lanes.set(lane, [parcel]);
+  else known.push(parcel);
+}
+
+/** Whatever was sent before is looked for by itself. */
+function goesTogether({ many }: HttpEventRule, parcel: Parcel): boolean {
+  return many !== undefined && parcel.want === 'put' && parcel.crmId === null && !parcel.wasTried;
 }
 
 function isBatched(rule: HttpEventRule, parcel: Parcel): boolean {

@@ -164,6 +164,22 @@ const HttpEnding = z.discriminatedUnion('do', [
 ]);
 export type HttpEnding = z.infer<typeof HttpEnding>;
 
+/**
+ * How new records go together; what such a request does not settle goes one by one: records that
+ * the CRM has already, and all of a request that was refused.
+ */
+const ManyRule = z.strictObject({
+  /** records in one request */
+  size: z.int().min(2).max(200),
+  /** asks which of `{{/keys}}` the CRM has: `items` is the list of them, `key` stands in each */
+  find: RequestRule.extend({ items: Pointer, key: Pointer }),
+  /** makes all of `{{/records}}` or none of them; `items` is the list of their ids, in their order */
+  create: RequestRule.extend({ items: Pointer }),
+  /** what stands for a record in `{{/records}}`; left out: its fields */
+  record: z.json().optional(),
+});
+export type ManyRule = z.infer<typeof ManyRule>;
+
 const HttpEventRule = z
   .strictObject({
     /** names the record at the CRM; the same record, the same key. Left out: the desk's own id */
@@ -175,6 +191,8 @@ const HttpEventRule = z
     upsert: RequestRule.optional(),
     find: RequestRule.optional(),
     create: RequestRule.optional(),
+    /** for a CRM that makes many records in one request; `find` and `create` are needed all the same */
+    many: ManyRule.optional(),
     /** left out: a record that is there already is left as it is */
     update: RequestRule.optional(),
     /** asked right before `update`; its answer stands under `{{/found}}` */
@@ -192,6 +210,10 @@ const HttpEventRule = z
   .refine(
     ({ batchSize = 1, upsert }) => batchSize === 1 || upsert !== undefined,
     'batches need upsert',
+  )
+  .refine(
+    ({ many, create }) => many === undefined || create !== undefined,
+    'many needs find and create',
   );
 export type HttpEventRule = z.infer<typeof HttpEventRule>;
 
