@@ -6,6 +6,7 @@ import { noteFigures } from '../daily-figures';
 import { consentRule, nextBatch, readLinks, sortOut, stillMayLeave } from './delivery-book';
 import { takeIn } from './delivery-intake';
 import { noteResults } from './delivery-results';
+import { discreet } from './discreet';
 import { type Door, type Errand, type Parcel, type Result, RunStop } from './door';
 import { at } from './fill';
 import { HttpDoor } from './http-door';
@@ -183,10 +184,11 @@ export function createDelivery(office: Office): Delivery {
     const { clock } = office;
     const common = { breaker, settings, secrets, signal, clock };
     if (transport.kind === 'http')
-      return { mapping, door: new HttpDoor({ http: transport, ...common }) };
+      return { mapping, door: discreet(new HttpDoor({ http: transport, ...common }), secrets) };
     // with the first run into a database: few desks have one, and every desk has to open
     const { SqlDoor } = await import('./sql-door');
-    return { mapping, door: new SqlDoor({ sql: transport, targetId: target.id, ...common }) };
+    const door = new SqlDoor({ sql: transport, targetId: target.id, ...common });
+    return { mapping, door: discreet(door, secrets) };
   }
 
   async function mappingOf({ mapping_id: id }: CrmTargetRecord): Promise<Mapping> {
