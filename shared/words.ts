@@ -205,7 +205,7 @@ export const LIST_REFUSAL_WORDS: Record<ListRefusal, string> = {
   none: '未成交，也没有同意提供给该合作方',
   elsewhere: '只同意提供给别的合作方',
   withdrawn: '已撤回同意',
-  sample: '样例数据',
+  sample: '示例数据',
 };
 
 export const CONSENT_WAY_WORDS: Record<ConsentWay, string> = {

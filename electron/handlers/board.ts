@@ -99,9 +99,14 @@ async function showBoard(office: Office, me: StaffFace): Promise<Board> {
     upNext: seatsFor(office, floor, 'walkIn'),
     firstContact: firstContact.rows,
     incomplete: chased.map(rowFor),
-    counts: countDay(today.map(tallyOf), calls),
+    counts: countDay(today.filter(isReal).map(tallyOf), calls),
     pending: { ...pending, firstContact: firstContact.total },
   };
+}
+
+/** Whoever is there to practise with counts in no figure, as in the reports. */
+function isReal(visit: VisitRecord): boolean {
+  return visit.is_sample === 0;
 }
 
 function tallyOf(visit: VisitRecord): VisitTally {
@@ -123,7 +128,8 @@ async function readCallTallies(office: Office, on: string): Promise<CallTally[]>
     calls: number;
   }>(
     `SELECT caller_kind, outcome, rings, is_contact_kept AS kept, COUNT(*) AS calls
-     FROM phone_call WHERE on_day = ? GROUP BY caller_kind, outcome, rings, is_contact_kept`,
+     FROM phone_call WHERE on_day = ? AND is_sample = 0
+     GROUP BY caller_kind, outcome, rings, is_contact_kept`,
     [on],
   );
   return rows.map(({ caller_kind: callerKind, outcome, rings, kept, calls }) => {

@@ -58,7 +58,8 @@ export interface RegisterFacts {
 const LONGEST_NOTE = 60;
 
 /**
- * Gathers one day's register.
+ * Gathers one day's register: what is signed as the showroom's day, without whoever is there to
+ * practise with.
  *
  * @param withoutNumbers leave the numbers out even where `me` may see them; where not, they are
  *   masked anyway, also inside notes
@@ -71,10 +72,14 @@ export async function registerFacts(
 ): Promise<RegisterFacts> {
   const query = office.store.read;
   const [visits, calls, grades] = await Promise.all([
-    query<VisitRecord>('SELECT * FROM visit WHERE on_day = ? ORDER BY arrived_at, id', [on]),
-    query<PhoneCallRecord>('SELECT * FROM phone_call WHERE on_day = ? ORDER BY answered_at, id', [
-      on,
-    ]),
+    query<VisitRecord>(
+      'SELECT * FROM visit WHERE on_day = ? AND is_sample = 0 ORDER BY arrived_at, id',
+      [on],
+    ),
+    query<PhoneCallRecord>(
+      'SELECT * FROM phone_call WHERE on_day = ? AND is_sample = 0 ORDER BY answered_at, id',
+      [on],
+    ),
     gradesOf(query, on),
   ]);
   const ids = [...visits, ...calls].map((row) => row.customer_id);

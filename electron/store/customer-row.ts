@@ -52,6 +52,7 @@ export function rowOf(
     nextOn: isOpen ? (record.next_on as DayOn | null) : null,
     mayOpen: isOpen,
     helperName: record.helper_id === null ? null : office.staffName(record.helper_id),
+    isSample: record.is_sample === 1,
   };
 }
 

@@ -13,6 +13,7 @@ import { words } from '../text';
 import { whenWord } from '../when';
 import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
+import { SampleMark } from './sample-mark';
 import { text } from './text';
 
 type Row = CustomerRow;
@@ -133,7 +134,9 @@ function FoundRow({
       }}
     >
       <GradeTile grade={row.grade} />
-      <strong className="cut">{whoWord(row.name, row.sex) || words.unnamed}</strong>
+      <strong className="cut">
+        {whoWord(row.name, row.sex) || words.unnamed} <SampleMark of={row} />
+      </strong>
       <span className="figures">{formatPhone(row.phone)}</span>
       <span className="quiet cut">
         {text.owner} {row.ownerName ?? text.noOwner}

@@ -13,6 +13,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { dayWord, wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
 import { GradeTile } from './grade-tile';
+import { SampleMark } from './sample-mark';
 import { CustomersTabs } from './tabs';
 import { text } from './text';
 
@@ -86,14 +87,18 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
           {
             title: columns.name,
             ellipsis: true,
-            render: (_, row) =>
-              row.mayOpen ? (
-                <Button type="link" size="small" onClick={() => onOpen(row.id)}>
-                  {whoWord(row.name, row.sex) || words.unnamed}
-                </Button>
-              ) : (
-                <span title={text.notYours}>{whoWord(row.name, row.sex) || words.unnamed}</span>
-              ),
+            render: (_, row) => (
+              <>
+                {row.mayOpen ? (
+                  <Button type="link" size="small" onClick={() => onOpen(row.id)}>
+                    {whoWord(row.name, row.sex) || words.unnamed}
+                  </Button>
+                ) : (
+                  <span title={text.notYours}>{whoWord(row.name, row.sex) || words.unnamed}</span>
+                )}
+                <SampleMark of={row} />
+              </>
+            ),
           },
           {
             title: columns.phone,

@@ -24,6 +24,7 @@ import { whoWord } from '../who';
 import { Consents } from './consents';
 import { GradeTile } from './grade-tile';
 import { NextStep } from './next-step';
+import { SampleMark } from './sample-mark';
 import { text } from './text';
 import { StageSection } from '../stages/stage-section';
 import { Timeline } from './timeline';
@@ -86,6 +87,7 @@ export function CustomerPage({ customerId, onClose }: CustomersPageProps): React
         <Button onClick={onClose}>← {text.back}</Button>
         <GradeTile grade={row.grade} state={row.state} />
         <h1>{whoWord(row.name, row.sex) || words.unnamed}</h1>
+        <SampleMark of={row} />
         <span className="figures">{formatPhone(row.phone)}</span>
         <Reveal customerId={row.id} phone={row.phone} />
         <span className="quiet">

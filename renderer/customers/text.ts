@@ -57,6 +57,8 @@ export const text = spoken({
   household: '同一家庭',
   consents: '客户同意',
   consentNone: '还没有同意的记录。成交前不得把资料交给银行、保险公司等合作方。',
+  sample: '示例',
+  sampleSays: '练习用的示例客户：不计入任何数字和名单，也不会导出',
   consentAdd: '登记同意',
   consentPurpose: '用途',
   consentRecipient: '接收方名称',

@@ -4,6 +4,7 @@ import type { CustomerRow } from '../../shared/contract/customers';
 import type { DueRow } from '../../shared/contract/follow-ups';
 import { formatPhone } from '../../shared/domain/phone';
 import { GradeTile } from '../customers/grade-tile';
+import { SampleMark } from '../customers/sample-mark';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { usePanels } from '../frame/use-panels';
@@ -63,6 +64,7 @@ export function Line({
       >
         {whoWord(customer.name, customer.sex) || words.unnamed}
       </Button>
+      <SampleMark of={customer} />
       <span className="figures">{formatPhone(customer.phone)}</span>
       <span className="quiet grow cut">
         {customer.ownerName ?? text.noOwner}

@@ -69,8 +69,8 @@ export const text = {
   goToCards: '去 签字与录入',
   connectionLost: '与后台的连接断开，正在重连。已填内容保留在屏幕上。',
   clockSet: '训练时钟',
-  sampleData: '样例数据',
-  sample: '内有样例数据，可在“设置 · 本机”一次清除。',
+  sampleData: '示例数据',
+  sample: '内有示例数据，可在“设置 · 本机”一次清除。',
   restored: '上次未完成的表单已放回挂起栏。',
   light: '外观',
 } as const;

@@ -15,7 +15,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = spoken({
   'staff.setPin': '更换 PIN',
   'desk.setUp': '建立展厅',
   'desk.saveSettings': '更改设置',
-  'desk.wipeSample': '清除样例数据',
+  'desk.wipeSample': '清除示例数据',
   'cards.saveTemplate': '更改信息卡模板',
   'rotation.setRules': '更改轮排规则',
   'rotation.skip': '轮排跳过',

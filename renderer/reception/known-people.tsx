@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract';
 import type { CustomerRow, PhoneAnswer } from '../../shared/contract/customers';
 import { formatPhone } from '../../shared/domain/phone';
 import { GradeTile } from '../customers/grade-tile';
+import { SampleMark } from '../customers/sample-mark';
 import { useNow } from '../desk-clock';
 import { words } from '../text';
 import { whenWord, wholeWhen } from '../when';
@@ -84,7 +85,7 @@ function Person({
     <div className="known-person">
       <GradeTile grade={row.grade} state={row.state} />
       <span className="grow">
-        <strong>{whoWord(row.name, row.sex) || words.unnamed}</strong>{' '}
+        <strong>{whoWord(row.name, row.sex) || words.unnamed}</strong> <SampleMark of={row} />{' '}
         <span className="figures">{formatPhone(row.phone)}</span>{' '}
         <span className="quiet">
           {row.ownerName === null ? text.noOwner : text.owner(row.ownerName)}

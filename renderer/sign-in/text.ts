@@ -36,7 +36,7 @@ export const text = spoken({
   role: '岗位',
   addRow: '添加一行',
   removeRow: (name: string) => `移除 ${name || '这一行'}`,
-  sample: '放入样例数据，先练习（以后可一次清除）',
+  sample: '放入示例数据，先练习（以后可一次清除）',
   setUp: '建立展厅',
   settingUp: '正在建立…',
   needName: '请填写展厅名称。',

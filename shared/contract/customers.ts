@@ -78,6 +78,8 @@ export const CustomerRow = z.strictObject({
   mayOpen: z.boolean(),
   /** 协助经理: who helps with an important customer; null: an ordinary one */
   helperName: Name.nullable(),
+  /** 示例: somebody to practise with, who counts nowhere and leaves for nobody */
+  isSample: z.boolean(),
 });
 export type CustomerRow = z.infer<typeof CustomerRow>;
 

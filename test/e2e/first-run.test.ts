@@ -60,7 +60,7 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     await setUp().click();
     await page.getByText(/请至少有一位展厅经理或系统管理员/).waitFor();
     await staffRow(3, '孙建国', '1234');
-    await page.getByRole('checkbox', { name: /放入样例数据/ }).check();
+    await page.getByRole('checkbox', { name: /放入示例数据/ }).check();
     await setUp().click();
     await page.getByText(/PIN 太容易猜到/).waitFor();
     await page.getByRole('textbox', { name: 'PIN 3' }).fill('3001');
@@ -90,7 +90,7 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     await page.locator('input[type="password"]:focus').fill('3001');
     await page.keyboard.press('Enter');
     await theDesk(page).waitFor();
-    await page.getByText('样例数据', { exact: true }).waitFor();
+    await page.getByText('示例数据', { exact: true }).waitFor();
     await theDesk(page).getByText('客户').click();
     await page
       .getByRole('button', { name: /^示例·/ })
@@ -101,12 +101,12 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     await page.getByRole('region', { name: '在店' }).getByText('2 人', { exact: true }).waitFor();
     await theDesk(page).getByText('设置').click();
     await page.getByRole('button', { name: '本机', exact: true }).click();
-    const sample = page.getByRole('group', { name: '样例数据' });
-    await sample.getByRole('button', { name: '清除样例数据' }).click();
-    await sample.getByText('清除全部样例记录？').waitFor();
-    await sample.getByRole('button', { name: '清除样例数据' }).click();
-    await page.getByText(/已清除 \d+ 条样例记录。/).waitFor();
-    await sample.getByText('没有样例数据。').waitFor();
+    const sample = page.getByRole('group', { name: '示例数据' });
+    await sample.getByRole('button', { name: '清除示例数据' }).click();
+    await sample.getByText('清除全部示例记录？').waitFor();
+    await sample.getByRole('button', { name: '清除示例数据' }).click();
+    await page.getByText(/已清除 \d+ 条示例记录。/).waitFor();
+    await sample.getByText('没有示例数据。').waitFor();
     await theDesk(page).getByText('客户').click();
     await page.getByText(/还没有客户/).waitFor();
     await theDesk(page).getByText('工作台').click();

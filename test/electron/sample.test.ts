@@ -109,8 +109,8 @@ it('stands nowhere in the managers’ week: a list of likely buyers is one of re
   expect(morning).toMatchObject({ expected: [], firstContact: [], dueToday: [], overdue: [] });
 });
 
-it('counts in no figure, no tally and no target of the month', async () => {
-  await practise();
+it('counts in no figure, no tally, no target of the month, and no register that is signed', async () => {
+  const { row } = await practise();
   const period = { unit: 'month', on: '2026-11-23' } as const;
   const scope = { of: 'showroom' } as const;
   const { figures } = await ask('孙建国', 'reports.figures', { period, scope });
@@ -118,11 +118,26 @@ it('counts in no figure, no tally and no target of the month', async () => {
   const order = { month: '2026-11-23', staffId: null, figure: 'traffic', target: 10 } as const;
   const { rows } = await ask('孙建国', 'targets.save', order);
   expect(rows).toMatchObject([{ target: 10, reached: 0 }]);
+  const day = { on: '2026-11-23', withoutNumbers: false } as const;
+  const { html } = await ask('孙建国', 'registers.preview', day);
+  expect(html).not.toContain(row.name);
+  expect(html).not.toContain(row.cardNo);
+  const { counts, inStore } = await ask('周倩', 'board.show', {});
+  expect(counts).toMatchObject({ parties: 0, calls: 0 });
+  expect(inStore).toHaveLength(1);
 });
 
-it('is wiped by one action with all that hangs on it; real people stay', async () => {
-  await practise();
+it('is marked by what it is and not by its name, and wiped by one action; real people stay', async () => {
   await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
+  const [real] = await ask('周倩', 'customers.find', { query: '郑凯', limit: 1 });
+  expect(real?.isSample).toBe(false);
+  const { row, facts, version } = await practise();
+  const renamed = { ...facts, name: '林国栋' };
+  const change = { id: row.id, version, facts: renamed, phoneAnswer: null };
+  await ask('李敏', 'customers.change', change);
+  const [found] = await ask('周倩', 'customers.find', { query: '林国栋', limit: 1 });
+  expect(found).toMatchObject({ name: '林国栋', isSample: true });
+
   const counts = await ask('孙建国', 'desk.countSample', {});
   expect(counts).toEqual({ customers: 6, visits: 7, calls: 1 });
   expect(await ask('孙建国', 'desk.wipeSample', {})).toEqual({ removed: 14 });

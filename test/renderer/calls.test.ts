@@ -222,6 +222,7 @@ describe('somebody on file', () => {
       nextOn: null,
       mayOpen: true,
       helperName: null,
+      isSample: false,
     },
   );
 
