@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOT_BUILT, startBuiltDesk } from '../helpers/built-desk';
 import { erase, liveThroughAWeek, rename, workList } from '../helpers/crm-story';
 import { makeTarget, pointTarget, sendAll, sendOnce } from '../helpers/crm-target';
 import { openDesk, type TestDesk } from '../helpers/desk';
@@ -117,4 +118,42 @@ describe.skipIf(skipped !== null)(`PostgreSQL from Debian${skipped ? ` (${skippe
       await cutting.close();
     }
   }, 60_000);
+
+  it.skipIf(NOT_BUILT !== null)(
+    `is reached by the built desk, with every mapping aboard${NOT_BUILT ? ` (${NOT_BUILT})` : ''}`,
+    async () => {
+      const [one] = all.filter(({ consentId }) => consentId !== null).slice(50);
+      if (one === undefined) throw new Error('too few customers');
+      await rename(desk, one.customerId, '搬来的');
+      await pointTarget(desk, target, { port: String(postgres.port) });
+      const manager = desk.face('孙建国');
+      const now = new Date(desk.now()).toISOString();
+      await desk.backOffice.close();
+      const built = await startBuiltDesk(desk.folder, now);
+      try {
+        await built.ask('staff.signIn', { staffId: manager.id, pin: '3001' });
+        const { mappings, broken } = await built.ask('crmTargets.mappings', {});
+        expect(mappings.map(({ id }) => id).toSorted()).toEqual([
+          'espocrm',
+          'fxiaoke',
+          'postgresql',
+          'salesforce',
+          'tryton',
+          'webhook',
+        ]);
+        expect(broken).toEqual([]);
+        const test = await built.ask('crmTargets.test', { id: target });
+        expect(test.isGood).toBe(true);
+        const run = await built.ask('crmTargets.send', { id: target, job: desk.newId() });
+        expect(run).toMatchObject({ end: 'done', rejected: 0, left: 0 });
+        expect(
+          await postgres.query('SELECT name FROM showroom_customer WHERE id = $1', [
+            one.customerId,
+          ]),
+        ).toEqual([{ name: '搬来的' }]);
+      } finally {
+        await built.close();
+      }
+    },
+  );
 });
