@@ -6,8 +6,10 @@ import type { Clock } from './clock';
 import type { Delivery } from './crm/delivery/engine';
 import type { Office } from './office';
 import { noteAudit } from './store/audit-book';
+import { closeDays } from './store/day-close';
+import { noteLeap } from './store/freezing';
 import { freezeMonths } from './store/month-start';
-import { freezeLastWeek } from './store/week-count-book';
+import { freezeWeeks } from './store/week-count-book';
 
 /** How often windows hear the time, and the day's snapshot is thought of. */
 const TICK_MS = 30_000;
@@ -28,6 +30,8 @@ interface Heart {
 }
 
 export interface Heartbeat {
+  /** One beat; resolves when what is over is frozen. */
+  beat(): Promise<void>;
   /** Sends what is due at the targets of the export. */
   deliver(now: number): Promise<void>;
   stop(): void;
@@ -40,7 +44,24 @@ export interface Heartbeat {
 export function startHeartbeat({ clock, log, house, tell }: Heart): Heartbeat {
   let last = clock();
   let lastRun = performance.now();
-  const timer = setInterval(() => {
+  const timer = setInterval(() => void beat(), TICK_MS).unref();
+  void attempt(noteSetBack, 'a clock that was set back could not be noticed');
+  // The first copy soon: a file that vanishes before it looks like a first start. What was over
+  // while the desk was off is caught up with it.
+  const first = setTimeout(() => {
+    void takeDailySnapshot();
+    void freeze();
+  }, FIRST_SNAPSHOT_MS).unref();
+  return {
+    beat,
+    deliver,
+    stop() {
+      clearInterval(timer);
+      clearTimeout(first);
+    },
+  };
+
+  async function beat(): Promise<void> {
     const now = clock();
     const run = performance.now();
     const jump = now - last - (run - lastRun);
@@ -49,23 +70,18 @@ export function startHeartbeat({ clock, log, house, tell }: Heart): Heartbeat {
       office.changed('rotation', 'visits');
     last = now;
     lastRun = run;
-    if (Math.abs(jump) > CLOCK_JUMP_MS) void noteJump(now);
     tell({ event: 'clock', payload: { now } });
     void takeDailySnapshot();
     void deliver(now);
-    // kept at the first look after Sunday, and after the last of the month, whoever signs in
-    void attempt(freezeLastWeek, 'the counts of the week could not be frozen');
-    void attempt(freezeMonths, 'the open leads of the month could not be frozen');
-  }, TICK_MS).unref();
-  // The first copy soon: a file that vanishes before it looks like a first start.
-  const first = setTimeout(() => void takeDailySnapshot(), FIRST_SNAPSHOT_MS).unref();
-  return {
-    deliver,
-    stop() {
-      clearInterval(timer);
-      clearTimeout(first);
-    },
-  };
+    if (Math.abs(jump) > CLOCK_JUMP_MS) {
+      void noteJump(now);
+      await attempt(
+        ({ store }) => noteLeap(store, now, jump),
+        'a leap of the clock was not heeded',
+      );
+    }
+    await freeze();
+  }
 
   /** Does something for a desk that has been set up: before the first run there is nothing to lose. */
   async function attempt(
@@ -87,12 +103,28 @@ export function startHeartbeat({ clock, log, house, tell }: Heart): Heartbeat {
     );
   }
 
+  /** Keeps the day, the week and the month that are over as they stood, whoever signs in or not. */
+  async function freeze(): Promise<void> {
+    await attempt(closeDays, 'the day could not be closed');
+    await attempt(freezeWeeks, 'the counts of the week could not be frozen');
+    await attempt(freezeMonths, 'the open leads of the month could not be frozen');
+  }
+
   async function deliver(now: number): Promise<void> {
     try {
       await house().delivery?.tick(now);
     } catch {
       log.error('the targets of the export could not be looked at');
     }
+  }
+
+  /** Set back while the desk was closed: later than now is written down already. */
+  async function noteSetBack({ store }: Office): Promise<void> {
+    const [line] = await store.read<{ at: number }>(
+      'SELECT at FROM audit ORDER BY seq DESC LIMIT 1',
+    );
+    const now = clock();
+    if (line !== undefined && now < line.at - CLOCK_JUMP_MS) await noteJump(now);
   }
 
   async function noteJump(now: number): Promise<void> {

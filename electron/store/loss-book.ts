@@ -103,10 +103,14 @@ export async function findLoss(query: Query, id: string): Promise<LossRecord | n
   return record ?? null;
 }
 
-/** A customer's latest application; null: never. */
+/**
+ * A customer's latest application; null: never. One that waits is the latest whatever the clock
+ * said: there is only ever one.
+ */
 export async function latestLoss(query: Query, customerId: string): Promise<LossRecord | null> {
   const [record] = await query<LossRecord>(
-    'SELECT * FROM loss WHERE customer_id = ? ORDER BY at DESC, id DESC LIMIT 1',
+    `SELECT * FROM loss WHERE customer_id = ?
+      ORDER BY CASE WHEN ruling IS NULL THEN 0 ELSE 1 END, at DESC, id DESC LIMIT 1`,
     [customerId],
   );
   return record ?? null;
