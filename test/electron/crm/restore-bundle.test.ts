@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MANIFEST, MANIFEST_SUM } from '../../../electron/crm/bundle';
 import { STATE_FILE } from '../../../electron/crm/desk-state';
 import type { OutboxEvent } from '../../../electron/crm/event';
-import { verifyBundle } from '../../../electron/crm/verify-bundle';
 import { openDesk, SHOWROOM, type TestDesk, askWith } from '../../helpers/desk';
 import { allEvents, type DeskReader, readerOf } from '../../helpers/outbox-reader';
 import { randomLedger } from '../../helpers/random-ledger';
 import { receiveCustomer, visitDraft } from '../../helpers/showroom-day';
+import { uncovered } from '../../helpers/uncovered';
 
 const PASSPHRASE = '整套资料的口令要够长才行';
 
@@ -92,25 +90,14 @@ function lastTold(events: readonly OutboxEvent[]): Map<string, unknown> {
   return last;
 }
 
-/** The bundle as desks wrote it when nothing but events went along; open, to keep the test short. */
-async function asOfOlderDesk(folderName: string): Promise<string> {
-  const { manifest, open } = await verifyBundle(join(stick, folderName), PASSPHRASE);
-  const older = join(stick, 'older');
-  await mkdir(older);
-  const files = manifest.files.filter(({ name }) => name !== STATE_FILE);
-  for (const { name } of files) await writeFile(join(older, name), open(name));
-  const text = `${JSON.stringify({ ...manifest, files }, null, 2)}\n`;
-  const sum = createHash('sha256').update(text).digest('hex');
-  await writeFile(join(older, MANIFEST), text);
-  await writeFile(join(older, MANIFEST_SUM), `${sum}  ${MANIFEST}\n`);
-  return 'older';
-}
-
 describe('a complete bundle', () => {
   it('of nothing but events tells each row that these are about', async () => {
     await randomLedger(desk, 5, 80);
     const made = await exportComplete();
-    const counts = await importFrom(await asOfOlderDesk(made.folderName));
+    // as desks wrote it when nothing but events went along
+    const older = { passphrase: PASSPHRASE, without: STATE_FILE };
+    await uncovered(join(stick, made.folderName), join(stick, 'older'), older);
+    const counts = await importFrom('older');
     expect(counts).toEqual(made.counts);
     const filled: string[] = [];
     const [here, there] = [await readerOf(desk), await readerOf(other)];

@@ -114,6 +114,8 @@ it('keeps what opens a CRM in the key store, and tells it nobody else', async ()
     for (const [name, value] of Object.entries(secrets))
       await ask('孙建国', 'crmTargets.setSecret', { id, name, value });
     await ask('孙建国', 'crmTargets.test', { id });
+    // nobody listens there, and the test has waited for that already
+    if (mappingId === 'postgresql') continue;
     await ask('周倩', 'crmTargets.send', { id, job: desk.newId() });
     await ask('周倩', 'crmTargets.work', { id, states: ['rejected', 'unknown'], afterId: null });
     await ask('孙建国', 'crmTargets.owing', { id });
@@ -137,20 +139,21 @@ it('keeps what opens a CRM in the key store, and tells it nobody else', async ()
   expect(heard).toContain('canary-body-token-5e20');
 
   const { manifest, open } = await verifyBundle(join(outside, folderName), PASSPHRASE);
-  const places = new Map<string, string>([
-    ['answers', answers.join('\n')],
-    ['events', JSON.stringify(desk.events)],
+  const places = new Map<string, Buffer>([
+    ['answers', Buffer.from(answers.join('\n'))],
+    ['events', Buffer.from(JSON.stringify(desk.events))],
   ]);
   for (const { name } of manifest.files.filter((file) => file.name.endsWith('.jsonl'))) {
     let text = '';
     for await (const line of readTexts(open, name)) text += line;
-    places.set(name, text);
+    places.set(name, Buffer.from(text));
   }
   const files = [...(await filesIn(desk.folder)), ...(await filesIn(outside))];
   for (const path of files.filter((one) => !isKeyStore(one)))
-    places.set(path, (await readFile(path)).toString('utf8'));
-  const found = [...places].flatMap(([place, text]) =>
-    spellings().flatMap((secret) => (text.includes(secret) ? [`${secret} in ${place}`] : [])),
+    places.set(path, await readFile(path));
+  const secrets = spellings();
+  const found = [...places].flatMap(([place, bytes]) =>
+    secrets.flatMap((secret) => (bytes.includes(secret) ? [`${secret} in ${place}`] : [])),
   );
   expect(found).toEqual([]);
   expect([...places.keys()].some((place) => place.endsWith('-wal'))).toBe(true);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,11 @@ import { assert, asyncProperty, constantFrom, integer, nat, record } from 'fast-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLines, verifyBundle, verifyChain } from '../../../electron/crm/verify-bundle';
 import { AppError } from '../../../shared/errors';
+import { AGE, openWithAge, PYTHON } from '../../helpers/age';
 import { openDesk, type TestDesk } from '../../helpers/desk';
+import { missingProgram } from '../../helpers/program';
 import { receiveCustomer, visitDraft, ZHANG } from '../../helpers/showroom-day';
+import { uncovered } from '../../helpers/uncovered';
 
 const PASSPHRASE = '康乐富展厅的口令要够长才行';
 
@@ -29,6 +33,9 @@ beforeAll(async () => {
   await exportTo(PASSPHRASE);
   await exportTo();
   await exportTo();
+  const order = { id: desk.newId(), folder: stick, passphrase: PASSPHRASE };
+  const { folderName } = await desk.ask('何芳', 'crm.exportComplete', order);
+  await uncovered(join(stick, folderName), join(stick, 'batch-0005'), { passphrase: PASSPHRASE });
 });
 afterAll(async () => {
   await desk.close();
@@ -83,9 +90,10 @@ describe('a bundle', () => {
   it.each([
     ['open', 1, null, 60],
     ['under a passphrase', 2, PASSPHRASE, 5],
+    ['complete', 5, null, 60],
   ] as const)('%s shows every byte that is not its own', async (_, no, passphrase, numRuns) => {
     const { manifest } = await verifyBundle(batch(no), passphrase);
-    expect(manifest.batchNo).toBe(no);
+    expect(manifest.batchNo).toBe(manifest.purpose === 'complete' ? null : no);
     await assert(
       asyncProperty(Spoil, async (how) => {
         const copy = join(work, 'copy');
@@ -131,6 +139,32 @@ describe('a bundle', () => {
     });
     await expect(short).rejects.toThrow('passphraseShort');
   });
+
+  const noAge = missingProgram(AGE, PYTHON);
+  it.skipIf(noAge !== null)(
+    `under a passphrase is opened by the age program itself${noAge === null ? '' : ` (${noAge})`}`,
+    async () => {
+      const { manifest } = await verifyBundle(batch(2), PASSPHRASE);
+      for (const name of ['visits.jsonl', 'workbook-01.xlsx']) {
+        const to = join(work, `opened-${name}`);
+        expect(openWithAge(batch(2), { name, to, passphrase: PASSPHRASE })).toMatchObject({
+          code: 0,
+        });
+        const sha256 = createHash('sha256')
+          .update(await readFile(to))
+          .digest('hex');
+        expect(sha256).toBe(manifest.files.find((file) => file.name === name)?.sha256);
+      }
+      const to = join(work, 'not-opened');
+      const { code, said } = openWithAge(batch(2), {
+        name: 'visits.jsonl',
+        to,
+        passphrase: `${PASSPHRASE}!`,
+      });
+      expect(code).toBe(1);
+      expect(said).toContain('incorrect passphrase');
+    },
+  );
 
   it('is written again under another cover, and is the same beneath', async () => {
     const again = { no: 2, folder: work, passphrase: PASSPHRASE };
