@@ -8,7 +8,7 @@ import { claimFolder } from '../shell/claim-folder';
 import { openLog } from '../shell/open-log';
 import { fileCustody } from '../vault/key-store';
 import { findBrowser } from './find-browser';
-import { openWindow } from './open-window';
+import { deskWindows, type DeskWindows } from './open-window';
 import { printToPdf } from './print-to-pdf';
 import { serveDesk, type ServedDesk } from './serve-desk';
 
@@ -34,8 +34,9 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 
   let desk: ServedDesk | null = null;
+  let windows: DeskWindows | null = null;
   const bringUp = async (): Promise<void> => {
-    if (desk) await show(desk, settings.opensWindow, folder);
+    if (desk && windows) await show(desk, settings.opensWindow ? windows : null);
   };
   const claim = await claimFolder(folder, () => void bringUp());
   if (claim === null) {
@@ -65,10 +66,13 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
     log,
   });
   const served = desk;
+  const ownWindows = await deskWindows(folder);
+  windows = ownWindows;
   let isClosing = false;
   const close = async (): Promise<void> => {
     if (isClosing) return;
     isClosing = true;
+    await ownWindows.close();
     await served.close();
     await office.close();
     await claim.release();
@@ -81,14 +85,18 @@ async function start(env: NodeJS.ProcessEnv, entry: string): Promise<void> {
 
   log.info({ shell: 'browser' }, 'the desk is open');
   say(`展厅前台已就绪:${served.origin}(按 Ctrl+C 结束)`);
-  await show(served, settings.opensWindow, folder);
+  await show(served, settings.opensWindow ? ownWindows : null);
 }
 
-/** Opens the desk's window, or tells where the page lies that opens it. */
-async function show(desk: ServedDesk, opensWindow: boolean, folder: string): Promise<void> {
+/**
+ * Opens the desk's window, or tells where the page lies that opens it.
+ *
+ * @param windows null: none is to be opened
+ */
+async function show(desk: ServedDesk, windows: DeskWindows | null): Promise<void> {
   const page = await desk.newLaunchPage();
-  const browser = opensWindow ? findBrowser() : null;
-  if (browser !== null && (await openWindow(browser, page, folder))) return;
+  const browser = windows === null ? null : findBrowser();
+  if (windows && browser !== null && (await windows.open(browser, page, desk.origin))) return;
   say(`请在一分钟内用浏览器打开这个文件(过期后再次运行 npm start):${page}`);
 }
 

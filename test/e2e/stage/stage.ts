@@ -9,6 +9,7 @@ import {
 } from 'playwright-core';
 import { pino } from 'pino';
 import { findBrowser } from '../../../electron/browser/find-browser';
+import { windowArguments } from '../../../electron/browser/open-window';
 import { printToPdf } from '../../../electron/browser/print-to-pdf';
 import { type ServedDesk, serveDesk } from '../../../electron/browser/serve-desk';
 import { openDesk, STAFF, type TestDesk, type Who } from '../../helpers/desk';
@@ -155,7 +156,26 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-async function serve(desk: TestDesk): Promise<ServedDesk> {
+/**
+ * The window as the browser host opens it, with its own command line and profile, only that nobody
+ * sees it.
+ *
+ * @param profile as `makeProfile` made it
+ */
+export function launchOwnWindow(launchPage: string, profile: string): Promise<BrowserContext> {
+  if (BROWSER === null) throw new Error('no browser on this machine');
+  const own = windowArguments(launchPage, profile, true);
+  return chromium.launchPersistentContext(profile, {
+    executablePath: BROWSER,
+    headless: false,
+    viewport: null,
+    ignoreDefaultArgs: true,
+    args: [...own, '--headless', '--disable-gpu', '--remote-debugging-pipe'],
+  });
+}
+
+/** The desk in a browser of this machine, over the real browser host. */
+export async function serve(desk: TestDesk): Promise<ServedDesk> {
   return serveDesk({
     office: desk.backOffice,
     pages: PAGES,

@@ -42,8 +42,9 @@ describe('the command line of the window', () => {
     expect(args[0]).toBe('--app=file:///%E6%95%B0%E6%8D%AE%20%23%25/launch.html');
   });
 
-  it('keeps what customers say out of the profile on the disk', () => {
-    expect(args).toContain('--incognito');
+  it('is not incognito, or the desk could announce nothing by the system', () => {
+    expect(args).not.toContain('--incognito');
+    expect(args).toContain('--user-data-dir=/数据 #%/window');
   });
 
   it('gives up the sandbox only where Chromium would not start with it', () => {
