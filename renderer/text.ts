@@ -121,6 +121,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
     '这个文件夹里不是本软件可读的数据包。请选择名为 batch- 或 complete- 开头的文件夹。',
   bundleNotComplete:
     '这是每日导出的批次，只有改动的部分，不能还原整个前台。请选择名为 complete- 开头的完整数据包。',
+  workStopped: '已按要求停止，没有留下任何内容，可以重新开始。',
   bundleGap: '数据包不连续，中间缺了一批。请先补上缺少的那一批。',
   deskNotEmpty: '这里已有客户资料，完整数据包只能导入到新装的空白前台。',
   receiptForeign: '这份回执不是给本展厅的，或所说的批次不存在。请核对回执文件。',

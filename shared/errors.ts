@@ -90,6 +90,7 @@ export const ERROR_CODES = [
   'bundleDamaged', // details.file where it is one of a bundle's own names
   'bundleForeign', // not a bundle, or one of a later version, or of another kind
   'bundleNotComplete', // a batch: what has changed, and not the whole state
+  'workStopped', // by whoever had asked for it; nothing is left of it
   'bundleGap', // a bundle before is missing
   'deskNotEmpty',
   'receiptForeign', // the receipt names a batch that this desk never wrote

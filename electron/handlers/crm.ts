@@ -1,4 +1,5 @@
 import type { crm } from '../../shared/contract/crm';
+import { AppError } from '../../shared/errors';
 import { readReceipt, refusedEvents } from '../crm/receipt';
 import { exportComplete } from '../crm/complete';
 import { restoreFromBundle } from '../crm/restore-bundle';
@@ -15,6 +16,19 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return await turn;
+  };
+  const stopping = new Set<string>();
+  /** Runs a long piece of work; where it tells how far it is, it ends when somebody stopped it. */
+  const stoppable = async <T>(id: string, work: (office: Office) => Promise<T>): Promise<T> => {
+    const tell: Office['tell'] = (event) => {
+      if (stopping.has(id)) throw new AppError('workStopped');
+      office.tell(event);
+    };
+    try {
+      return await work({ ...office, tell });
+    } finally {
+      stopping.delete(id);
+    }
   };
   return {
     'crm.waiting': () => waiting(office),
@@ -50,12 +64,18 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
     'crm.seals': () => readSeals(office),
     'crm.refused': async () => ({ rows: await refusedEvents(office) }),
     'crm.exportComplete': (input, { me }) =>
-      inTurn(() => exportComplete(office, { ...input, byId: me.id })),
+      inTurn(() => stoppable(input.id, (own) => exportComplete(own, { ...input, byId: me.id }))),
     'crm.importBundle': (input, { me }) =>
       inTurn(async () => {
-        const counts = await restoreFromBundle(office, { ...input, byId: me.id });
+        const counts = await stoppable(input.id, (own) =>
+          restoreFromBundle(own, { ...input, byId: me.id }),
+        );
         office.changed('customers', 'visits', 'calls', 'followUps', 'staff', 'crm');
         return counts;
       }),
+    'crm.stop': ({ id }) => {
+      stopping.add(id);
+      return Promise.resolve(null);
+    },
   };
 }

@@ -27,7 +27,7 @@ export function BundleSheet(): ReactNode {
   const [pass, setPass] = useState(NOT_TYPED);
   const [isTried, setTried] = useState(false);
   const box = useRef<InputRef>(null);
-  const job = useJob<BatchRow>();
+  const job = useJob<BatchRow>('batch');
   // one attempt has one id until it has succeeded: asked again after a lost connection, the back
   // office gives the same batch instead of a second one
   const attempt = useRef<string | null>(null);

@@ -1,17 +1,18 @@
-import { Alert, Button, Progress } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CompleteBundle } from '../../shared/contract/crm';
 import { host } from '../host';
 import { newId } from '../new-id';
 import { sentenceOf } from '../text';
 import { FolderBox } from './folder-box';
+import { JobProgress } from './job-progress';
 import { NOT_TYPED, PassphraseFields, passphraseFault } from './passphrase-fields';
 import { packageText, text } from './text';
-import { percentOf, useJob } from './use-job';
+import { useJob } from './use-job';
 
 /** 导出完整数据包: the whole showroom, for another desk; always under a passphrase. */
 export function CompleteBox(): ReactNode {
-  const job = useJob<CompleteBundle>();
+  const job = useJob<CompleteBundle>('complete');
   const [isOpen, setOpen] = useState(false);
   const [folder, setFolder] = useState('');
   const [pass, setPass] = useState(NOT_TYPED);
@@ -47,7 +48,7 @@ export function CompleteBox(): ReactNode {
           <PassphraseFields typed={pass} isAsked={isTried} onChange={setPass} />
         </>
       ) : null}
-      {job.isRunning ? <Progress percent={percentOf(job.progress)} /> : null}
+      <JobProgress job={job} />
       {isFolderMissing || job.error !== null ? (
         <p className="problem" role="alert">
           {job.error === null ? packageText.folderMissing : sentenceOf(job.error)}

@@ -14,7 +14,7 @@ import { useJob } from './use-job';
 
 /** 回执导入: what the head office answered to a batch, and what it did not take. */
 export function ReceiptBox({ go }: { readonly go: (place: Place) => void }): ReactNode {
-  const job = useJob<ReceiptResult>();
+  const job = useJob<ReceiptResult>('receipt');
   const file = useRef<HTMLInputElement>(null);
   const now = useNow(60_000);
   const answer = useAnswer('crm.refused', {}, ['crm', 'customers']);

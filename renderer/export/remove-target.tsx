@@ -20,7 +20,7 @@ export function RemoveTarget({
 }): ReactNode {
   const { say } = usePlace();
   const answer = useAnswer('crmTargets.owing', { id }, ['crm']);
-  const job = useJob<RunOutcome>();
+  const job = useJob<RunOutcome>(`takeBack ${id}`);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { value } = answer;

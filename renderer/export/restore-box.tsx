@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Progress } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ExportCounts } from '../../shared/contract/crm';
 import { Field } from '../frame/field';
@@ -7,12 +7,13 @@ import { isPlainEnter } from '../keys';
 import { newId } from '../new-id';
 import { sentenceOf } from '../text';
 import { FolderBox } from './folder-box';
+import { JobProgress } from './job-progress';
 import { packageText as text } from './text';
-import { percentOf, useJob } from './use-job';
+import { useJob } from './use-job';
 
 /** 导入到空白前台: a complete bundle, on a desk that has no customer yet. */
 export function RestoreBox(): ReactNode {
-  const job = useJob<ExportCounts>();
+  const job = useJob<ExportCounts>('import');
   const [isOpen, setOpen] = useState(false);
   const [folder, setFolder] = useState('');
   const [pass, setPass] = useState('');
@@ -61,7 +62,7 @@ export function RestoreBox(): ReactNode {
           </div>
         </>
       ) : null}
-      {job.isRunning ? <Progress percent={percentOf(job.progress)} /> : null}
+      <JobProgress job={job} />
       {fault === null && job.error === null ? null : (
         <p className="problem" role="alert">
           {fault ?? (job.error === null ? null : sentenceOf(job.error))}

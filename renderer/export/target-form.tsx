@@ -1,12 +1,14 @@
 import { Button, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { MappingRow, Target, TargetDraft } from '../../shared/contract/crm-targets';
+import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
 import { useAction } from '../frame/use-action';
 import { host } from '../host';
 import { newId } from '../new-id';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
+import { dropForm, keepForm, keptForm } from './kept-form';
 import { NotYet } from './not-yet';
 import { changesOf, type TargetTyped } from './target-changes';
 import { PURPOSE_WORDS, PROVEN_WORDS, targetText } from './text';
@@ -25,8 +27,11 @@ export function TargetForm({
   readonly onDone: (saved: Pick<Target, 'id' | 'name'> | null) => void;
 }): ReactNode {
   const answer = useAnswer('crmTargets.mappings', {}, ['crm']);
-  const [id] = useState(() => before?.id ?? newId());
-  const [typed, setTyped] = useState<TargetTyped>(() => typedOf(before));
+  const { me } = useDesk();
+  // left half typed before: it goes on where it was left
+  const [left] = useState(() => keptForm(me.id));
+  const [id] = useState(() => left?.id ?? before?.id ?? newId());
+  const [typed, setTyped] = useState<TargetTyped>(() => left?.typed ?? typedOf(before));
   const [isBusy, setBusy] = useState(false);
   const [isTried, setTried] = useState(false);
   const [wrongField, setWrongField] = useState<string | null>(null);
@@ -34,7 +39,9 @@ export function TargetForm({
   const mappings = answer.value?.mappings ?? [];
   const mapping = mappings.find((one) => one.id === typed.mappingId) ?? null;
   const set = (parts: Partial<TargetTyped>) => {
-    setTyped((was) => ({ ...was, ...parts }));
+    const next = { ...typed, ...parts };
+    setTyped(next);
+    keepForm(me.id, { beforeId: before?.id ?? null, id, typed: next });
     setWrongField(null);
     setProblem(null);
   };
@@ -51,6 +58,7 @@ export function TargetForm({
       await host.ask('crmTargets.save', draftOf(id, typed, mapping));
       for (const [name, value] of Object.entries(typed.secrets))
         if (value !== '') await host.ask('crmTargets.setSecret', { id, name, value });
+      dropForm(me.id);
       onDone({ id, name: typed.name.trim() });
     } catch (cause) {
       const error = asAppError(cause);
@@ -71,6 +79,7 @@ export function TargetForm({
   return (
     <>
       <h1>{before === null ? targetText.newTitle : targetText.editTitle(before.name)}</h1>
+      {left === null ? null : <p className="quiet">{targetText.goesOn}</p>}
       <div className="export-form">
         <Field
           label={targetText.mapping}
@@ -163,7 +172,14 @@ export function TargetForm({
           <Button type="primary" disabled={!canSave} loading={isBusy} onClick={() => void save()}>
             {before === null ? targetText.confirmAdd : targetText.confirmChange} <kbd>Ctrl+S</kbd>
           </Button>
-          <Button onClick={() => onDone(null)}>{words.cancel}</Button>
+          <Button
+            onClick={() => {
+              dropForm(me.id);
+              onDone(null);
+            }}
+          >
+            {words.cancel}
+          </Button>
         </div>
       </div>
     </>

@@ -1,15 +1,22 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Target } from '../../shared/contract/crm-targets';
 import { useDesk } from '../frame/desk-state';
 import { usePlace } from '../frame/place';
 import { mayAsk } from '../may-ask';
 import { useAnswer } from '../use-answer';
+import { dropForm, keptForm } from './kept-form';
 import { NotYet } from './not-yet';
 import type { SheetProps } from './page';
 import { TargetCard } from './target-card';
 import { TargetForm } from './target-form';
 import { SHEET_WORDS, targetText } from './text';
+
+const NEW = 'new';
+
+function openForm(personId: string): string | null {
+  const kept = keptForm(personId);
+  return kept === null ? null : (kept.beforeId ?? NEW);
+}
 
 /** 发送目标: where the export goes by itself. */
 export function TargetsSheet({ go }: SheetProps): ReactNode {
@@ -18,28 +25,35 @@ export function TargetsSheet({ go }: SheetProps): ReactNode {
   const answer = useAnswer('crmTargets.list', {}, ['crm', 'customers', 'visits', 'calls']);
   const { value } = answer;
   const mayManage = mayAsk(me.role, 'crmTargets.save');
-  const [edited, setEdited] = useState<Target | 'new' | null>(null);
+  // a form that was left half typed is on the screen again
+  const [edited, setEdited] = useState<string | null>(() => openForm(me.id));
   const [backId, setBackId] = useState<string | null>(null);
 
-  if (edited !== null)
+  const before = value?.find(({ id }) => id === edited) ?? null;
+  if (edited === NEW || before !== null)
     return (
       <TargetForm
-        before={edited === 'new' ? null : edited}
+        before={before}
         onDone={(saved) => {
-          setBackId(saved?.id ?? (edited === 'new' ? null : edited.id));
+          setBackId(saved?.id ?? before?.id ?? null);
           setEdited(null);
           answer.again();
           if (saved !== null) say(targetText.saved(saved.name));
         }}
       />
     );
+  const edit = (id: string) => {
+    // of a target that another manager has removed meanwhile
+    dropForm(me.id);
+    setEdited(id);
+  };
   const first = value?.find(({ isPaused }) => !isPaused)?.id;
   return (
     <>
       <div className="row">
         <h1>{SHEET_WORDS.targets}</h1>
         <span className="spring" />
-        {mayManage ? <Button onClick={() => setEdited('new')}>{targetText.add}</Button> : null}
+        {mayManage ? <Button onClick={() => edit(NEW)}>{targetText.add}</Button> : null}
       </div>
       <p className="quiet">{targetText.intro}</p>
       <NotYet answer={answer} />
@@ -56,7 +70,7 @@ export function TargetsSheet({ go }: SheetProps): ReactNode {
           hasKey={target.id === first}
           isBack={target.id === backId}
           go={go}
-          onEdit={() => setEdited(target)}
+          onEdit={() => edit(target.id)}
         />
       ))}
     </>

@@ -122,6 +122,7 @@ export const targetText = spoken({
   changesNone: '没有改动。',
   change: (label: string, from: string, to: string) => `${label}：${from} → ${to}`,
   secretChange: (label: string) => `${label}：换成新的密钥`,
+  goesOn: '接着上次没有保存的内容；密钥不保留，请重新输入。',
   newNote: '新目标会从展厅第一天起，把接收方有权得到的内容全部发送一次。',
   confirmAdd: '确认新增',
   confirmChange: '确认修改',
@@ -210,7 +211,7 @@ export const packageText = spoken({
   restoreDo: '导入完整数据包',
   restoring: '正在导入…',
   restored: (leads: number, visits: number, calls: number) =>
-    `已导入：潜客 ${leads}，来店 ${visits}，来电 ${calls}。`,
+    `已导入：潜客 ${leads}，来店 ${visits}，来电 ${calls}。请为员工启用登录并设新密码，为发送目标填好密钥后再启用。`,
   folderMissing: '请填写或选择文件夹。',
   passMissing: '请输入口令。',
 } as const);

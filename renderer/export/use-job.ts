@@ -1,57 +1,89 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { AppError } from '../../shared/errors';
+import { useDesk } from '../frame/desk-state';
 import { host } from '../host';
 import { asAppError } from '../use-answer';
 
-/** A long piece of work, as the screen that asked for it sees it. */
-export interface Job<Done> {
+/** Where a long piece of work stands. */
+interface JobState<Done> {
   readonly isRunning: boolean;
+  /** of what runs; null: nothing does */
+  readonly id: string | null;
   /** null: nothing was told yet */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly done: Done | null;
   readonly error: AppError | null;
+}
+
+/** A long piece of work, as the screen that asked for it sees it. */
+export interface Job<Done> extends JobState<Done> {
   /** @param work asks the back office, with the id that its progress comes under */
   readonly run: (id: string, work: () => Promise<Done>) => Promise<boolean>;
 }
 
-/** One long piece of work at a time, with its progress. */
-export function useJob<Done>(): Job<Done> {
-  const [isRunning, setRunning] = useState(false);
-  const [progress, setProgress] = useState<Job<Done>['progress']>(null);
-  const [done, setDone] = useState<Done | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const job = useRef<string | null>(null);
+const IDLE: JobState<never> = {
+  isRunning: false,
+  id: null,
+  progress: null,
+  done: null,
+  error: null,
+};
 
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    return host.onEvent((told) => {
-      if (told.event !== 'progress' || told.payload.job !== job.current) return;
-      setProgress({ done: told.payload.done, total: told.payload.total });
-    });
-  }, [isRunning]);
+/** What runs goes on while another sheet is shown; whoever comes back finds it as it stands. */
+const states = new Map<string, JobState<unknown>>();
+const listeners = new Set<() => void>();
 
-  const run = async (id: string, work: () => Promise<Done>) => {
-    if (job.current !== null) return false;
-    job.current = id;
-    setRunning(true);
-    setProgress(null);
-    setDone(null);
-    setError(null);
-    try {
-      setDone(await work());
-      return true;
-    } catch (cause) {
-      setError(asAppError(cause));
-      return false;
-    } finally {
-      job.current = null;
-      setRunning(false);
-    }
-  };
-  return { isRunning, progress, done, error, run };
+function put(key: string, state: JobState<unknown>): void {
+  states.set(key, state);
+  for (const listen of listeners) listen();
+}
+
+function onChange(listen: () => void): () => void {
+  listeners.add(listen);
+  return () => listeners.delete(listen);
+}
+
+/**
+ * One long piece of work at a time, with its progress.
+ *
+ * @param name of the work; the same name on another screen is the same work
+ */
+export function useJob<Done>(name: string): Job<Done> {
+  const { me } = useDesk();
+  const key = `${me.id} ${name}`;
+  const state = useSyncExternalStore(onChange, () => (states.get(key) ?? IDLE) as JobState<Done>);
+  useEffect(
+    () => () => {
+      // what has ended was read; coming back begins anew
+      if (states.get(key)?.isRunning === false) states.delete(key);
+    },
+    [key],
+  );
+  const run = useCallback(
+    async (id: string, work: () => Promise<Done>) => {
+      if (states.get(key)?.isRunning === true) return false;
+      put(key, { ...IDLE, isRunning: true, id });
+      const stopListening = host.onEvent((told) => {
+        if (told.event !== 'progress' || told.payload.job !== id) return;
+        const { done, total } = told.payload;
+        put(key, { ...IDLE, isRunning: true, id, progress: { done, total } });
+      });
+      try {
+        put(key, { ...IDLE, done: await work() });
+        return true;
+      } catch (cause) {
+        put(key, { ...IDLE, error: asAppError(cause) });
+        return false;
+      } finally {
+        stopListening();
+      }
+    },
+    [key],
+  );
+  return { ...state, run };
 }
 
 /** Per cent of what was told. */
-export function percentOf(progress: Job<unknown>['progress']): number {
+export function percentOf(progress: JobState<unknown>['progress']): number {
   return progress === null ? 0 : Math.round((100 * progress.done) / Math.max(1, progress.total));
 }

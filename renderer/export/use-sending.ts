@@ -21,7 +21,7 @@ export interface Sending {
 }
 
 export function useSending({ id }: Pick<Target, 'id'>): Sending {
-  const job = useJob<RunOutcome>();
+  const job = useJob<RunOutcome>(`send ${id}`);
   const [isStopping, setStopping] = useState(false);
   const send = () => {
     setStopping(false);

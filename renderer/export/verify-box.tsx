@@ -13,7 +13,7 @@ import { useJob } from './use-job';
 
 /** 校验: whether a bundle's every byte is the one that was written. */
 export function VerifyBox(): ReactNode {
-  const job = useJob<BundleFacts>();
+  const job = useJob<BundleFacts>('verify');
   const [folder, setFolder] = useState('');
   const [pass, setPass] = useState('');
   const [isTried, setTried] = useState(false);

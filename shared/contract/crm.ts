@@ -178,4 +178,13 @@ export const crm = area({
     ExportCounts,
     may('showroomManager', 'admin'),
   ),
+  /**
+   * Stops a complete export or an import between two pages: it ends as `workStopped`, and nothing
+   * is left of it. Too late, it ends as if nobody had said so.
+   */
+  'crm.stop': call(
+    z.strictObject({ id: Id }),
+    z.null(),
+    may('showroomManager', 'salesManager', 'admin'),
+  ),
 });

@@ -173,6 +173,7 @@ const RIGHTS: Record<CallName, string> = {
   'crm.refused': 'RZX',
   'crm.exportComplete': 'ZX',
   'crm.importBundle': 'ZA',
+  'crm.stop': 'ZXA',
   'imports.receive': 'RZXD',
   'imports.read': 'RZXD',
   'imports.preview': 'RZXD',
