@@ -95,6 +95,12 @@ export function eventOf(office: Pick<Office, 'vault'>, row: EventRow): OutboxEve
   return openedEvent(row, office.vault.open<Sealed>('outbox', rowId, row.sealed));
 }
 
+/** The state alone that an event tells of, without what an event has around it. */
+export function stateOf(office: Pick<Office, 'vault'>, row: EventRow): JsonObject {
+  const { state } = office.vault.open<Sealed>('outbox', `${row.desk_id}:${row.seq}`, row.sealed);
+  return state as object as JsonObject;
+}
+
 /** A row of the outbox as an event, once it has been opened. */
 export function openedEvent(row: EventRow, sealed: Sealed): OutboxEvent {
   const kind = row.kind as ChangeKind;

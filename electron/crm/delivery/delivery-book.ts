@@ -1,9 +1,8 @@
 import { recipientKey } from '../../../shared/domain/partner-list';
 import type { Office } from '../../office';
 import type { Query, Tx } from '../../store/open';
-import type { CrmDeliveryRecord } from '../../store/schema';
 import { EVENT_COLUMNS, type EventRow, eventOf, type OutboxEvent } from '../event';
-import { BATCH, type Target } from './delivery-row';
+import { BATCH, type Target, WAITING_COLUMNS, type WaitingRow } from './delivery-row';
 import type { Parcel } from './door';
 import { linkedKinds, type MappedKind, type Mapping } from './mapping';
 import { parcelOf } from './parcel';
@@ -32,10 +31,18 @@ export async function consentRule(query: Query, target: Target): Promise<Consent
   return { sql: `${base} AND c.recipient IN (${places || "''"}))`, params: [purpose, ...own] };
 }
 
+/** Before a run: what a process died over counts as unknown. No row of the target is on its way. */
+export async function takeUpAgain({ query }: Tx, { id }: Target): Promise<void> {
+  await query(
+    `UPDATE crm_delivery SET state = 'unknown' WHERE target_id = ? AND state = 'sending'`,
+    [id],
+  );
+}
+
 /**
  * Sorts by consent: who did not agree to the recipient is held; of whom something lies there,
- * it is taken back; who agreed (again) is let go with the newest state. Rows that a process died
- * over count as unknown.
+ * it is taken back; who agreed (again) is let go with the newest state. Rows on their way are left
+ * alone: each is asked for once more right before it leaves.
  */
 export async function sortOut(office: Office, tx: Tx, target: Target): Promise<void> {
   const now = office.clock();
@@ -47,10 +54,6 @@ export async function sortOut(office: Office, tx: Tx, target: Target): Promise<v
       [now, target.id, ...may.params],
     );
   };
-  await tx.query(
-    `UPDATE crm_delivery SET state = 'unknown' WHERE target_id = ? AND state = 'sending'`,
-    [target.id],
-  );
   await tx.query(
     `UPDATE crm_delivery SET reason = NULL,
        state = CASE WHEN state = 'held' THEN 'pending' ELSE state END
@@ -64,7 +67,7 @@ export async function sortOut(office: Office, tx: Tx, target: Target): Promise<v
   );
   await set(
     `want = 'withdraw', state = 'pending', reason = NULL, attempts = 0`,
-    `d.want = 'put' AND d.left_at IS NOT NULL AND NOT ${may.sql}`,
+    `d.want = 'put' AND d.left_at IS NOT NULL AND d.state <> 'sending' AND NOT ${may.sql}`,
   );
   if (target.leaving_at !== null) return;
   await set(
@@ -74,35 +77,35 @@ export async function sortOut(office: Office, tx: Tx, target: Target): Promise<v
   );
 }
 
-/** The rows that go next, marked as on their way, and their events. */
-export async function nextBatch(
-  office: Office,
-  target: Target,
-  mapping: Mapping,
-  isUrgentOnly: boolean,
-): Promise<{ parcels: Parcel[]; isLast: boolean; outboxSeq: number }> {
+/** What goes together, marked as on its way. */
+export interface Batch {
+  readonly parcels: readonly Parcel[];
+  /** the last number of the outbox when it was read */
+  readonly outboxSeq: number;
+}
+
+/** Of what waits, whose turn it is. */
+export interface Waiting {
+  readonly target: Target;
+  readonly mapping: Mapping;
+  readonly isUrgentOnly: boolean;
+  /** ids in their order, taken from the front; empty: to be made anew */
+  readonly plan: string[];
+}
+
+/** The rows that go next, marked, and their events. @returns null: nothing waits */
+export async function nextBatch(office: Office, waiting: Waiting): Promise<Batch | null> {
+  const { target, plan } = waiting;
   return await office.store.write(async (tx) => {
-    const may = await consentRule(tx.query, target);
-    const first = [...linkedKinds(mapping)].map((kind) => `'${kind}'`).join(', ') || `''`;
-    const rows = await tx.query<CrmDeliveryRecord & { may: number }>(
-      // sorted by their ids alone: with ten thousand waiting, whole rows are heavy to sort
-      `SELECT d.*, (d.customer_id IS NULL OR ${may.sql}) AS may FROM
-         (SELECT id, row_number() OVER (ORDER BY turn, is_late, event_seq) AS place FROM
-           (SELECT id, event_seq, attempts > 1 AS is_late,
-              CASE WHEN want = 'remove' AND kind <> 'customer' THEN 0 WHEN want <> 'put' THEN 1
-                   WHEN kind IN (${first}) THEN 2 ELSE 3 END AS turn
-            FROM crm_delivery
-            WHERE target_id = ? AND state IN ('pending', 'unknown')
-              AND (reason IS NULL OR reason <> 'later') ${isUrgentOnly ? `AND want <> 'put'` : ''})
-          ORDER BY turn, is_late, event_seq LIMIT ${BATCH}) AS n
-       JOIN crm_delivery AS d ON d.id = n.id ORDER BY n.place`,
-      [...may.params, target.id],
-    );
-    const stays = rows.filter((row) => row.want === 'put' && row.may === 0);
-    if (stays.length > 0) await sortOut(office, tx, target);
-    const going = rows.filter((row) => !stays.includes(row));
-    const marked = going.map(({ id }) => id);
-    for (const ids of pagesOf(marked))
+    if (plan.length === 0) plan.push(...(await orderOf(tx.query, waiting)));
+    if (plan.length === 0) return null;
+    const rows = await waitingRows(tx.query, waiting, plan.splice(0, BATCH));
+    const going = rows.filter((row) => row.want !== 'put' || row.may === 1);
+    if (going.length < rows.length) {
+      await sortOut(office, tx, target);
+      plan.length = 0;
+    }
+    for (const ids of pagesOf(going.map(({ id }) => id)))
       await tx.query(
         `UPDATE crm_delivery SET state = 'sending', attempts = attempts + 1, reason = NULL,
            left_at = CASE WHEN want = 'put' THEN coalesce(left_at, ?) ELSE left_at END
@@ -115,11 +118,46 @@ export async function nextBatch(
       'SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?',
       [office.deskId],
     );
-    return { parcels, isLast: rows.length === 0, outboxSeq: last?.seq ?? 0 };
+    return { parcels, outboxSeq: last?.seq ?? 0 };
   });
 }
 
-const PLACES = 50;
+/** With a hundred thousand waiting, putting them into their order costs more than sending a batch. */
+const PLANNED = 10 * BATCH;
+
+const waits = ({ isUrgentOnly }: Waiting) => `state IN ('pending', 'unknown')
+  AND (reason IS NULL OR reason <> 'later') ${isUrgentOnly ? `AND want <> 'put'` : ''}`;
+
+async function orderOf(query: Query, waiting: Waiting): Promise<string[]> {
+  const first = [...linkedKinds(waiting.mapping)].map((kind) => `'${kind}'`).join(', ') || `''`;
+  const rows = await query<{ id: string }>(
+    // sorted by their ids alone: whole rows are heavy to sort
+    `SELECT id FROM (SELECT id, event_seq, attempts > 1 AS is_late,
+         CASE WHEN want = 'remove' AND kind <> 'customer' THEN 0 WHEN want <> 'put' THEN 1
+              WHEN kind IN (${first}) THEN 2 ELSE 3 END AS turn
+       FROM crm_delivery WHERE target_id = ? AND ${waits(waiting)})
+     ORDER BY turn, is_late, event_seq LIMIT ${PLANNED}`,
+    [waiting.target.id],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the ids that still wait, in their order, and whether each may leave. */
+async function waitingRows(query: Query, waiting: Waiting, ids: readonly string[]) {
+  const may = await consentRule(query, waiting.target);
+  const found = new Map<string, WaitingRow & { may: number }>();
+  for (const page of pagesOf(ids)) {
+    const rows = await query<WaitingRow & { may: number }>(
+      `SELECT ${WAITING_COLUMNS.join(', ')}, (d.customer_id IS NULL OR ${may.sql}) AS may FROM crm_delivery AS d
+       WHERE d.id IN (${places}) AND ${waits(waiting)}`,
+      [...may.params, ...page],
+    );
+    for (const row of rows) found.set(row.id, row);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const PLACES = BATCH;
 const places = Array.from({ length: PLACES }, () => '?').join(', ');
 
 /** Ids in pages of one length, filled up with what is no id, so that one statement is compiled. */
@@ -135,7 +173,7 @@ function pagesOf(ids: readonly (string | number)[]): (string | number)[][] {
 async function eventsOf(
   office: Office,
   query: Query,
-  rows: readonly CrmDeliveryRecord[],
+  rows: readonly WaitingRow[],
 ): Promise<Map<number, OutboxEvent>> {
   const events = new Map<number, OutboxEvent>();
   for (const seqs of pagesOf(rows.map((row) => row.event_seq))) {

@@ -3,7 +3,7 @@ import { inPieces } from '../../store/in-pieces';
 import type { Query } from '../../store/open';
 import type { CrmDeliveryRecord } from '../../store/schema';
 import type { SealedRefusal } from '../../store/sealed';
-import { insertOf, type Target, valuesOf } from './delivery-row';
+import { BATCH, insertOf, type Target, valuesOf } from './delivery-row';
 import type { Parcel, Result } from './door';
 
 /** Writes down what became of a batch, in one transaction. */
@@ -14,8 +14,16 @@ export async function noteResults(
 ): Promise<void> {
   const now = office.clock();
   await office.store.write(async ({ query }) => {
-    const rows = [...results].map(([parcel, result]) => outcomeOf(office, target, parcel, result));
-    for (const some of inPieces(rows)) {
+    const arrived: (string | null)[][] = [];
+    const others: CrmDeliveryRecord[] = [];
+    for (const [parcel, result] of results) {
+      if (result.state === 'delivered' && isPlain(parcel))
+        arrived.push([parcel.rowId, result.crmId]);
+      else others.push(outcomeOf(office, target, parcel, result));
+    }
+    for (const some of inPieces(arrived, ARRIVED_SIZES))
+      await query(arrivedSql(some.length), [...some.flat(), now]);
+    for (const some of inPieces(others)) {
       await query(
         `${insertOf(some.length)}
          ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason,
@@ -32,6 +40,20 @@ export async function noteResults(
       else if (parcel.wasTried) await query('DELETE FROM crm_refusal WHERE id = ?', [parcel.rowId]);
     }
   });
+}
+
+const ARRIVED_SIZES = [BATCH, 50, 10, 1];
+
+/** Whether its arrival says nothing but that, and under which id. */
+function isPlain({ want, event }: Parcel): boolean {
+  return want === 'put' && event !== null;
+}
+
+/** Most of what leaves arrives: then no more is written than that. */
+function arrivedSql(rows: number): string {
+  return `WITH v (id, crm_id) AS (VALUES ${Array.from({ length: rows }, () => '(?, ?)').join(', ')})
+    UPDATE crm_delivery SET want = 'put', state = 'delivered', reason = NULL, crm_id = v.crm_id,
+      sent_seq = event_seq, updated_at = ? FROM v WHERE crm_delivery.id = v.id`;
 }
 
 /** `left_at` in the outcome: -1 leaves it, 0 empties it. */

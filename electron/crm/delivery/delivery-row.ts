@@ -32,6 +32,23 @@ const COLUMNS = [
   'updated_at',
 ] as const satisfies readonly (keyof CrmDeliveryRecord)[];
 
+/** What a record's way to the CRM begins with. */
+export const WAITING_COLUMNS = [
+  'id',
+  'desk_id',
+  'kind',
+  'subject_id',
+  'customer_id',
+  'event_seq',
+  'want',
+  'crm_id',
+  'left_at',
+  'attempts',
+  'updated_at',
+] as const satisfies readonly (keyof CrmDeliveryRecord)[];
+
+export type WaitingRow = Pick<CrmDeliveryRecord, (typeof WAITING_COLUMNS)[number]>;
+
 /** The beginning of every insert of so many rows; what becomes of rows that stand there follows. */
 export function insertOf(rows: number): string {
   const places = `(${COLUMNS.map(() => '?').join(', ')})`;

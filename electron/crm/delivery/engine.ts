@@ -3,14 +3,13 @@ import { DAY_MS, dayOf, instantOf } from '../../../shared/domain/day';
 import type { Office } from '../../office';
 import type { CrmTargetRecord } from '../../store/schema';
 import { noteFigures } from '../daily-figures';
-import { consentRule, nextBatch, readLinks, sortOut, stillMayLeave } from './delivery-book';
+import { takeUpAgain, sortOut } from './delivery-book';
 import { takeIn } from './delivery-intake';
-import { noteResults } from './delivery-results';
 import { discreet } from './discreet';
-import { type Door, type Errand, type Parcel, type Result, RunStop } from './door';
-import { at } from './fill';
+import { type Door, RunStop } from './door';
+import { type Drain, drain } from './drain';
 import { HttpDoor } from './http-door';
-import { type MappedKind, type Mapping, ruleFor } from './mapping';
+import type { Mapping } from './mapping';
 import { type KnownMapping, readMappings } from './mapping-shelf';
 import { type Breaker, breakerState, makeBreaker } from './patience';
 import {
@@ -28,7 +27,7 @@ import { tryOut } from './trial';
 export interface RunOrder {
   readonly signal?: AbortSignal;
   /** progress events carry it; left out: none are told */
-  readonly job?: string;
+  readonly job?: string | undefined;
   /** only what must not wait: deletions and consents taken back */
   readonly isUrgentOnly?: boolean;
 }
@@ -138,9 +137,13 @@ export function createDelivery(office: Office): Delivery {
       ({ door } = opened);
       // a day's counts are a record like any other, told as they stand now
       if (!isUrgentOnly) await noteFigures(office);
-      if (!isLeaving) await takeIn(office, targetId, opened.mapping, signal);
-      await office.store.write((tx) => sortOut(office, tx, target));
-      await drain(target, opened.mapping, door, { ...order, isUrgentOnly, signal }, tally);
+      if (!isLeaving) await takeIn(office, target, opened.mapping, signal);
+      await office.store.write(async (tx) => {
+        await takeUpAgain(tx, target);
+        await sortOut(office, tx, target);
+      });
+      const { job } = order;
+      await sendAll(target, { ...opened, signal, isUrgentOnly, job }, tally);
     } catch (error) {
       if (!(error instanceof RunStop)) office.log.error('a run of a target broke off');
       stopped = error instanceof RunStop ? error : new RunStop('failed');
@@ -198,69 +201,25 @@ export function createDelivery(office: Office): Delivery {
     return known.mapping;
   }
 
-  async function drain(
+  async function sendAll(
     target: CrmTargetRecord,
-    mapping: Mapping,
-    door: Door,
-    { signal, job, isUrgentOnly = false }: RunOrder & { signal: AbortSignal },
+    order: Omit<Drain, 'target'> & Pick<RunOrder, 'job'>,
     tally: { sent: number; takenBack: number; rejected: number },
   ): Promise<void> {
+    const { job } = order;
     const total =
       job === undefined ? 0 : (await countDeliveries(office.store.read, target)).pending;
     let done = 0;
-    for (;;) {
-      if (signal.aborted) throw new RunStop('stopped');
-      const { parcels, isLast, outboxSeq } = await nextBatch(office, target, mapping, isUrgentOnly);
-      if (isLast) return;
-      const results = await sendBatch(target, mapping, door, { parcels, outboxSeq }, signal);
+    await drain(office, { target, ...order }, (results) => {
       for (const [{ want }, { state }] of results) {
         if (state === 'delivered' && want === 'put') tally.sent += 1;
         else if (state === 'delivered') tally.takenBack += 1;
         else if (state === 'rejected') tally.rejected += 1;
       }
-      done += parcels.length;
+      done += results.size;
       if (job !== undefined)
         office.tell({ event: 'progress', payload: { job, done, total: Math.max(done, total) } });
-    }
-  }
-
-  /** Delivers a batch and writes down what became of it, also when the run ends in its midst. */
-  async function sendBatch(
-    target: CrmTargetRecord,
-    mapping: Mapping,
-    door: Door,
-    { parcels, outboxSeq }: { readonly parcels: readonly Parcel[]; readonly outboxSeq: number },
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<Parcel, Result>> {
-    const results = new Map<Parcel, Result>();
-    const { read } = office.store;
-    const links = await readLinks(read, target.id, linksWanted(mapping, parcels));
-    const own = new Map(parcels.map((parcel) => [parcel.rowId, parcel]));
-    const hasOutboxMoved = watchOutbox(office, outboxSeq);
-    const errand: Errand = {
-      signal,
-      linkOf: (kind, subjectId) => links.get(`${kind} ${subjectId}`) ?? null,
-      async mayLeave(some) {
-        // a consent taken back and a person forgotten are both told in the outbox
-        if (!(await hasOutboxMoved())) return new Set(some.map(({ rowId }) => rowId));
-        return await stillMayLeave(read, await consentRule(read, target), some);
-      },
-      report(parcel, result) {
-        results.set(own.get(parcel.rowId) ?? parcel, result);
-        if (result.state === 'delivered' && result.crmId !== null)
-          links.set(`${parcel.kind} ${parcel.subjectId}`, result.crmId);
-      },
-    };
-    try {
-      await door.deliver(parcels, errand);
-    } finally {
-      // whatever was not told may have left all the same
-      for (const parcel of parcels)
-        if (!results.has(parcel))
-          results.set(parcel, { state: 'unknown', words: '', mayHaveArrived: true });
-      await noteResults(office, target, results);
-    }
-    return results;
+    });
   }
 
   async function finish(
@@ -311,35 +270,3 @@ const outcome = (end: RunEnd, nextRunAt: number | null): RunOutcome => ({
   left: 0,
   nextRunAt,
 });
-
-/** An answer of the outbox counts so long: a request is longer under way. */
-const LOOKED_MS = 50;
-
-/** Whether anything has changed at the desk since a batch was read. */
-function watchOutbox({ store, deskId }: Office, since: number): () => Promise<boolean> {
-  let [lookedAt, look] = [-Infinity, Promise.resolve(false)];
-  return () => {
-    const now = performance.now();
-    if (now - lookedAt >= LOOKED_MS) {
-      lookedAt = now;
-      look = store
-        .read<{ seq: number | null }>('SELECT max(seq) AS seq FROM outbox WHERE desk_id = ?', [
-          deskId,
-        ])
-        .then(([last]) => (last?.seq ?? 0) !== since);
-    }
-    return look;
-  };
-}
-
-function linksWanted(mapping: Mapping, parcels: readonly Parcel[]) {
-  return parcels.flatMap(({ kind, data }) => {
-    const fields = ruleFor(mapping, kind)?.fields ?? {};
-    return Object.values(fields).flatMap(({ to, link }) => {
-      const subjectId = link === undefined ? undefined : at(data, link);
-      const wanted: { kind: MappedKind; subjectId: string }[] = [];
-      if (to !== undefined && typeof subjectId === 'string') wanted.push({ kind: to, subjectId });
-      return wanted;
-    });
-  });
-}

@@ -22,8 +22,10 @@ export class UnlinkedError extends Error {}
 /** Places that were looked at before; null: one that only JavaScript has. */
 const known = new Map<string, ReturnType<typeof compile> | null>();
 
-const PLACE = /\{\{(\/[^{}\n]*)\}\}/g;
-const ONLY_PLACE = /^\{\{(\/[^{}\n]*)\}\}$/;
+const PLACE = /\{\{(\/[^{}\n]*)\}\}/;
+
+/** A template in its parts, seen before: what stands between the places, and the places. */
+const parted = new Map<string, readonly string[]>();
 
 /** A place in a value; undefined where nothing stands, and for what only JavaScript has there. */
 export function at(value: unknown, pointer: string): unknown {
@@ -54,14 +56,32 @@ export function fillText(
   context: Context,
   escape: (text: string) => string = (text) => text,
 ): string {
-  return template.replace(PLACE, (_, pointer: string) => escape(asText(at(context, pointer))));
+  const parts = partsOf(template);
+  let text = '';
+  for (const [place, part] of parts.entries())
+    text += place % 2 === 0 ? part : escape(asText(at(context, part)));
+  return text;
+}
+
+/** Text and places in turn; it begins and ends with text. */
+function partsOf(template: string): readonly string[] {
+  let parts = parted.get(template);
+  if (parts === undefined) {
+    parts = template.split(PLACE);
+    if (parted.size > 2000) parted.clear();
+    parted.set(template, parts);
+  }
+  return parts;
 }
 
 /** JSON with every template in it filled; a string that is one place alone keeps the value's type. */
 export function fillJson(template: unknown, context: Context): unknown {
   if (typeof template === 'string') {
-    const [, pointer] = ONLY_PLACE.exec(template) ?? [];
-    return pointer === undefined ? fillText(template, context) : (at(context, pointer) ?? null);
+    const [before, pointer, after, ...more] = partsOf(template);
+    const isPlaceAlone = before === '' && after === '' && more.length === 0;
+    return pointer !== undefined && isPlaceAlone
+      ? (at(context, pointer) ?? null)
+      : fillText(template, context);
   }
   if (Array.isArray(template)) return template.map((one) => fillJson(one, context));
   if (typeof template !== 'object' || template === null) return template;

@@ -316,7 +316,7 @@ export class HttpDoor implements Door {
     const now = clock();
     const kept = await this.#pass?.catch(() => null);
     if ((kept?.goodUntil ?? Infinity) <= now) this.#pass = null;
-    const bare: Pass = { headers: {}, values: {}, goodUntil: null };
+    const bare: Pass = { headers: {}, values: null, goodUntil: null };
     this.#pass ??= signIn(
       http,
       this.#base,
@@ -333,7 +333,8 @@ export class HttpDoor implements Door {
 
   async #send(request: RequestRule, context: Context, pass: Pass): Promise<Answer> {
     const { http, signal, clock } = this.parts;
-    const whole = { ...this.#base, auth: pass.values, ...context };
+    // mostly there is nothing to add, and a copy for each request costs
+    const whole = pass.values === null ? context : { ...context, auth: pass.values };
     const asked = requestOf(http, request, whole, pass.headers, clock());
     const limits = {
       timeoutMs: http.timeoutMs ?? TIMEOUT_MS,
@@ -373,7 +374,8 @@ export class HttpDoor implements Door {
   #filled(parcel: Parcel, { linkOf }: Errand, hasRecord: boolean) {
     const rule = this.#ruleOf(parcel);
     const { subjectId, customerId, crmId, event, data } = parcel;
-    const plain = {
+    // filled in place: a record has a dozen of these, and copies of them are most of its garbage
+    const context: Filling = {
       ...this.#base,
       subjectId,
       customerId,
@@ -381,16 +383,25 @@ export class HttpDoor implements Door {
       event,
       data,
       now: this.parts.clock(),
+      key: '',
+      record: event,
+      records: [],
+      events: [event],
     };
-    const key = fillText(rule?.key ?? '{{/subjectId}}', plain);
+    context.key = fillText(rule?.key ?? '{{/subjectId}}', context);
     const fields = hasRecord ? rule?.fields : undefined;
-    const record = fields === undefined ? null : fillRecord(fields, { ...plain, key }, linkOf);
-    const records = [record ?? event];
-    return {
-      context: { ...plain, key, record: record ?? event, records, events: [event] },
-      record,
-    };
+    const record = fields === undefined ? null : fillRecord(fields, context, linkOf);
+    if (record !== null) context.record = record;
+    context.records = [context.record];
+    return { context, record };
   }
+}
+
+/** What a request of a record can look into. */
+interface Filling extends Context {
+  key: string;
+  record: unknown;
+  records: readonly unknown[];
 }
 
 /** Removals, withdrawals and links need those before them to be done. */

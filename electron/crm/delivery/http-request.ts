@@ -17,7 +17,8 @@ export function requestOf(
   now: number,
 ): Pick<ExchangeRequest, 'method' | 'url' | 'headers' | 'body'> {
   const body = bodyOf(request, context);
-  const fillAll = (headers: Readonly<Record<string, string>> = {}) =>
+  const fillAll = (headers: Readonly<Record<string, string>> | undefined) =>
+    headers &&
     Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, headerText(fillText(value, context))]),
     );

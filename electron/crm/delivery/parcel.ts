@@ -1,10 +1,10 @@
-import type { CrmDeliveryRecord } from '../../store/schema';
 import { EVENT_TYPES, type OutboxEvent, schemaName } from '../event';
+import type { WaitingRow } from './delivery-row';
 import type { Parcel, Want } from './door';
 import type { MappedKind } from './mapping';
 
 /** What leaves for a record: its newest event, or that it ends. @param event null: it is gone */
-export function parcelOf(row: CrmDeliveryRecord, event: OutboxEvent | null): Parcel {
+export function parcelOf(row: WaitingRow, event: OutboxEvent | null): Parcel {
   const want = row.want as Want;
   const told = event === null || want === 'put' ? event : ending(event, row, want);
   const bare = { id: row.subject_id };
@@ -25,7 +25,7 @@ export function parcelOf(row: CrmDeliveryRecord, event: OutboxEvent | null): Par
  * That something ends, as an event: nothing else of the record is in it. Its id differs from that of
  * the state it ends, which a receiver may have seen.
  */
-function ending(event: OutboxEvent, row: CrmDeliveryRecord, want: Want): OutboxEvent {
+function ending(event: OutboxEvent, row: WaitingRow, want: Want): OutboxEvent {
   const { subject_id: id, event_seq: seq } = row;
   const type = EVENT_TYPES.deletion;
   if (event.type === type) return event;
@@ -53,7 +53,7 @@ function ending(event: OutboxEvent, row: CrmDeliveryRecord, want: Want): OutboxE
 const PERSONAL = ['name', 'phone', 'description', 'companions', 'quotation', 'notes', 'use'];
 
 /** What is about nobody leaves without a consent, and therefore without a name or a number. */
-function nameless(event: OutboxEvent, row: CrmDeliveryRecord): OutboxEvent {
+function nameless(event: OutboxEvent, row: WaitingRow): OutboxEvent {
   const { kind, customer_id: customerId } = row;
   if (customerId !== null || (kind !== 'visit' && kind !== 'call')) return withoutOthers(event);
   const blank = PERSONAL.filter((field) => field in event.data).map((field) => [field, '']);

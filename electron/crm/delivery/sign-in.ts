@@ -9,8 +9,8 @@ export type Send = (request: RequestRule, context: Context) => Promise<Answer>;
 /** What requests carry to be let in. */
 export interface Pass {
   readonly headers: Readonly<Record<string, string>>;
-  /** for `{{/auth/…}}` */
-  readonly values: Readonly<Record<string, unknown>>;
+  /** for `{{/auth/…}}`; null: nothing */
+  readonly values: Readonly<Record<string, unknown>> | null;
   /** null: until it is refused */
   readonly goodUntil: number | null;
 }
@@ -43,7 +43,7 @@ export async function signIn(http: Http, context: Context, send: Send, now: numb
 
 const carrying = (headers: Record<string, string>): Pass => ({
   headers,
-  values: {},
+  values: null,
   goodUntil: null,
 });
 
