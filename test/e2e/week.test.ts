@@ -85,7 +85,11 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await page.getByRole('textbox', { name: '改进措施' }).fill('每日17:00超时清单');
     await press('Control+s');
     await page.getByText('改进计划要有整改期限，请选择日期。').waitFor();
-    await page.getByRole('textbox', { name: '整改期限' }).fill('2026-12-07');
+    const deadline = page.getByRole('textbox', { name: '整改期限' });
+    await deadline.click();
+    // the calendar stands at the desk's today, whatever day the machine takes it for
+    await page.locator('.ant-picker-cell-today[title="2026-11-30"]').waitFor();
+    await deadline.fill('2026-12-07');
     await press('Enter');
     await page.getByRole('combobox', { name: '责任人' }).fill('孙建国');
     await press('Enter');
