@@ -2,8 +2,8 @@ import type { defects } from '../../shared/contract/defects';
 import { dayOf } from '../../shared/domain/day';
 import { addWeeks, mondayOf } from '../../shared/domain/week';
 import type { Handlers, Office } from '../office';
-import { countDefects, countsFor, defectRow, mayMend, readDefects } from '../store/defect-list';
-import { freezeLastWeek, readFrozen } from '../store/week-count-book';
+import { countDefects, countsFor, defectRows, mayMend, readDefects } from '../store/defect-list';
+import { freezeWeeks, readFrozen } from '../store/week-count-book';
 
 const MOST_SHOWN = 400;
 const WEEKS_SHOWN = 12;
@@ -12,7 +12,7 @@ const WEEKS_SHOWN = 12;
 export function defectHandlers(office: Office): Handlers<typeof defects> {
   return {
     'defects.show': async (_input, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office);
       const { read } = office.store;
       const thisWeek = mondayOf(dayOf(office.clock()));
       const found = await readDefects(office, read);
@@ -24,7 +24,7 @@ export function defectHandlers(office: Office): Handlers<typeof defects> {
         addWeeks(thisWeek, -1),
       );
       return {
-        rows: own.slice(0, MOST_SHOWN).map((defect) => defectRow(office, me, defect)),
+        rows: await defectRows(office, read, me, own.slice(0, MOST_SHOWN)),
         total: own.length,
         weeks: [
           { weekOn: thisWeek, frozenAt: null, counts: countDefects(office, found) },

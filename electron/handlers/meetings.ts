@@ -8,14 +8,14 @@ import {
   readImprovements,
 } from '../store/improvement-book';
 import { readMeeting, readMeetings, recordMeeting, weekNumbers } from '../store/meeting-book';
-import { freezeLastWeek } from '../store/week-count-book';
+import { freezeWeeks } from '../store/week-count-book';
 
 /** 周会 and 持续改进行动计划. */
 export function meetingHandlers(office: Office): Handlers<typeof meetings> {
   const { store } = office;
   return {
     'meetings.show': async ({ weekOn }, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office);
       const plans = await readImprovements(office, store.read, me, false);
       return {
         meetings: await readMeetings(office, store.read, weekOn),
@@ -26,7 +26,7 @@ export function meetingHandlers(office: Office): Handlers<typeof meetings> {
     },
 
     'meetings.record': async (input, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office, true);
       // counted beforehand, so that no walk-in waits for it
       const numbers = await weekNumbers(office, store.read, input.weekOn);
       await store.write((tx) => recordMeeting(office, tx, input, numbers, me));

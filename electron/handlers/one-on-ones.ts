@@ -12,7 +12,7 @@ import {
   saveSuccessPlan,
   talkReminder,
 } from '../store/one-on-one-book';
-import { freezeLastWeek } from '../store/week-count-book';
+import { freezeWeeks } from '../store/week-count-book';
 import { figuresFor, standingsIn } from '../store/week-figures';
 
 /** 一对一 and 个人成功计划. */
@@ -20,7 +20,7 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
   const { store } = office;
 
   async function show(weekOn: DayOn, me: StaffFace) {
-    await freezeLastWeek(office);
+    await freezeWeeks(office);
     const { figures } = await weekNumbers(office, store.read, weekOn);
     // who has left cannot be talked with any more
     const here = standingsIn(figures).filter(({ consultantId }) =>
@@ -43,7 +43,7 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
     'oneOnOnes.show': ({ weekOn }, { me }) => show(weekOn, me),
 
     'oneOnOnes.record': async (input, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office);
       const { figures } = await weekNumbers(office, store.read, input.weekOn);
       const talk = await store.write((tx) => recordTalk(office, tx, input, figures, me));
       office.changed('weeks');

@@ -3,6 +3,7 @@ import type { SheetOrder, weekArchive } from '../../shared/contract/week-archive
 import { sayIn } from '../../shared/domain/trade-words';
 import { weekWord } from '../../shared/week-words';
 import type { Handlers, Office } from '../office';
+import { fileNameOf } from '../printing/file-name';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { nextSheetCopy, noteSheet } from '../printing/sheet-book';
 import { weekFiles, weekFolderName } from '../printing/week-files';
@@ -10,7 +11,7 @@ import { writeWeekFolder } from '../printing/week-folder';
 import { packageBody } from '../printing/week-package';
 import { weekPage } from '../printing/week-page';
 import { SHEET_TITLES, sheetBody, sheetSubject, sheetWhen } from '../printing/week-sheets';
-import { freezeLastWeek } from '../store/week-count-book';
+import { freezeWeeks } from '../store/week-count-book';
 import type { WeekFacts } from '../store/week-facts';
 import {
   gatherPackage,
@@ -100,7 +101,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
 
   return {
     'weekArchive.list': async () => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office);
       return {
         packages: await readPackages(office, store.read),
         waiting: await readWaiting(office, store.read),
@@ -108,7 +109,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
     },
 
     'weekArchive.make': async (wanted, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office, true);
       const facts = await gatherPackage(office, me, wanted.weekOn);
       const id = await store.write((tx) => makePackage(office, tx, me, wanted.id, facts));
       office.changed('weeks');
@@ -151,7 +152,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
         const pdf = Buffer.from(await office.host.printToPdf(html, 'A4'));
         const subject = sheetSubject(office, me, order);
         const copyNo = await note(subject, 'pdf', order.withoutNumbers, me);
-        return { pdf: pdf.toString('base64'), fileName: `${subject}.pdf`, copyNo };
+        return { pdf: pdf.toString('base64'), fileName: fileNameOf(subject, 'pdf'), copyNo };
       }),
 
     'weekSheets.notePrinted': async (order, { me }) => {

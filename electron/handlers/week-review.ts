@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { customerFor } from '../store/customer-page';
 import { confirmList, keepPick, readHitRates, readLists } from '../store/h-list-book';
-import { freezeLastWeek } from '../store/week-count-book';
+import { freezeWeeks } from '../store/week-count-book';
 import { readReviewSheet } from '../store/week-review-book';
 
 /** 每周评估 and H级客户名单. */
@@ -39,7 +39,7 @@ export function weekReviewHandlers(office: Office): Handlers<typeof weekReview> 
     },
 
     'hLists.show': async ({ weekOn }, { me }) => {
-      await freezeLastWeek(office);
+      await freezeWeeks(office);
       const whose = me.role === 'consultant' ? me.id : null;
       const rates = await readHitRates(office, store.read, weekOn);
       return {

@@ -6,7 +6,7 @@ import { mondayOf } from '../../shared/domain/week';
 import { weekWord } from '../../shared/week-words';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
-import { countDefects, countsFor, defectRow, mayMend, readDefects } from '../store/defect-list';
+import { countDefects, countsFor, defectRows, mayMend, readDefects } from '../store/defect-list';
 import { readHitRates, readLists } from '../store/h-list-book';
 import { readImprovements } from '../store/improvement-book';
 import { readMeetings, weekNumbers } from '../store/meeting-book';
@@ -14,6 +14,7 @@ import { readMorning } from '../store/morning-list';
 import { readSuccessPlans, readTalks } from '../store/one-on-one-book';
 import { consultantsFor, readReviewSheet } from '../store/week-review-book';
 import { figuresFor } from '../store/week-figures';
+import { cutSigns } from './file-name';
 import { type Html, html } from './html';
 import { morningSection } from './morning-section';
 import {
@@ -65,7 +66,7 @@ export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder
       const found = (await readDefects(office, read)).filter(
         (defect) => mayMend(me, defect) && (whose === null || defect.consultantId === whose),
       );
-      const rows = found.map((defect) => defectRow(office, me, defect));
+      const rows = await defectRows(office, read, me, found);
       return defectSection(
         countsFor(me, countDefects(office, found)),
         rows.map(({ customer, description, ...row }) => ({
@@ -127,6 +128,6 @@ export function sheetSubject(office: Office, me: StaffFace, order: SheetOrder): 
   const { sheet, weekOn } = order;
   const day = sheet === 'morning' || sheet === 'defects' ? dayOf(office.clock()) : weekOn;
   const whose = me.role === 'consultant' ? me.id : order.consultantId;
-  const name = office.staffName(whose).slice(0, 12);
+  const name = cutSigns(office.staffName(whose), (cut) => cut.length <= 12);
   return [SHEET_TITLES[sheet], day, name].filter(Boolean).join(' ');
 }

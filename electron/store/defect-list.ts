@@ -13,8 +13,9 @@ import type { Role } from '../../shared/domain/role';
 import { mondayOf } from '../../shared/domain/week';
 import { ROLE_WORDS } from '../../shared/words';
 import type { Office } from '../office';
-import { type CustomerOnFile, loadCustomers, openCustomer } from './customer-book';
+import { type CustomerOnFile, loadCustomers } from './customer-book';
 import { rowOf } from './customer-row';
+import { withoutReason } from './next-reasons';
 import type { Query } from './open';
 import type { CustomerRecord, VisitRecord } from './schema';
 import type { SealedVisit } from './sealed';
@@ -28,12 +29,26 @@ export interface Defect {
   readonly sinceOn: DayOn | null;
   /** whose turn it is to mend it, where not the consultant's */
   readonly mendRole: Role;
-  readonly customer: CustomerOnFile | null;
+  /** null: a party without a card */
+  readonly customerId: string | null;
   readonly visit: VisitRecord | null;
 }
 
-/** A customer with where the card stands on its way to the computer. */
-export type CardRecord = CustomerRecord & {
+/** A card, as far as its defects go, and where it stands on its way to the computer. */
+export type CardRecord = Pick<
+  CustomerRecord,
+  | 'id'
+  | 'version'
+  | 'owner_id'
+  | 'state'
+  | 'next_on'
+  | 'moves'
+  | 'received_at'
+  | 'is_on_clock'
+  | 'first_contact_at'
+  | 'first_contact_due_at'
+  | 'last_contact_at'
+> & {
   readonly last_step: string | null;
   readonly last_on: string | null;
   readonly signed_on: string | null;
@@ -46,26 +61,52 @@ export const CARD_COLUMNS = `
   (SELECT on_day FROM card_step WHERE customer_id = customer.id AND step = 'sign'
     ORDER BY seq DESC LIMIT 1) AS signed_on`;
 
-/** All that is wrong at this moment, in the order of the kinds, the oldest first. */
-export async function readDefects(office: Office, query: Query): Promise<Defect[]> {
-  const now = office.clock();
-  const monday = instantOf(mondayOf(dayOf(now)));
-  const cards = await query<CardRecord>(
-    `SELECT customer.*, ${CARD_COLUMNS} FROM customer
-     WHERE erased_at IS NULL AND is_sample = 0 AND (state IN ('open', 'O', 'F2') OR first_contact_at >= ?
-       OR id IN (SELECT customer_id FROM card_step WHERE is_last = 1
-         AND (step = 'sign' OR (step = 'enter' AND at >= ?))))
-     ORDER BY received_at, id`,
-    [monday, monday],
-  );
-  const found = cards.flatMap((record) => defectsOf(office, record, now));
+/** As of when defects are told, and in which week lies what cannot be mended any more. */
+export interface Moment {
+  readonly now: number;
+  readonly weekOn: DayOn;
+}
+
+/** This moment, in its own week. */
+function presentOf({ clock }: Office): Moment {
+  const now = clock();
+  return { now, weekOn: mondayOf(dayOf(now)) };
+}
+
+/** Cards that are looked through at once: few enough that no key waits for it. */
+const CARDS_AT_ONCE = 200;
+
+/** All that is wrong at a moment, in the order of the kinds, the oldest first. */
+export async function readDefects(
+  office: Office,
+  query: Query,
+  moment = presentOf(office),
+): Promise<Defect[]> {
+  const found: (Defect & { readonly at: number })[] = [];
+  let last = '';
+  for (;;) {
+    const cards = await query<CardRecord>(
+      `SELECT id, version, owner_id, state, next_on, moves, received_at, is_on_clock,
+         first_contact_at, first_contact_due_at, last_contact_at, ${CARD_COLUMNS} FROM customer
+       WHERE id > ? AND erased_at IS NULL AND is_sample = 0
+         AND (state IN ('open', 'O', 'F2') OR first_contact_at >= ?
+         OR id IN (SELECT customer_id FROM card_step WHERE is_last = 1
+           AND (step = 'sign' OR (step = 'enter' AND at >= ?))))
+       ORDER BY id LIMIT ?`,
+      [last, instantOf(moment.weekOn), instantOf(moment.weekOn), CARDS_AT_ONCE],
+    );
+    const unreasoned = await withoutReason(office, query, cards);
+    for (const card of cards)
+      for (const defect of defectsOf(card, !unreasoned.has(card.id), moment))
+        found.push({ ...defect, at: card.received_at });
+    last = cards.at(-1)?.id ?? '';
+    if (cards.length < CARDS_AT_ONCE) break;
+  }
   const visits = await query<VisitRecord>(
     `SELECT visit.* FROM visit
      WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? ORDER BY arrived_at, id`,
-    [dayOf(now)],
+    [dayOf(moment.now)],
   );
-  const ids = visits.map((visit) => visit.customer_id);
-  const known = await loadCustomers(office, query, ids);
   for (const visit of visits)
     found.push({
       kind: 'incomplete',
@@ -73,33 +114,33 @@ export async function readDefects(office: Office, query: Query): Promise<Defect[
       isMendable: true,
       sinceOn: visit.on_day as DayOn,
       mendRole: visit.consultant_id === null ? 'receptionist' : 'consultant',
-      customer: known.get(visit.customer_id ?? '') ?? null,
+      customerId: visit.customer_id,
       visit,
+      at: visit.arrived_at,
     });
   const place = ({ kind }: Defect) => DEFECT_KINDS.indexOf(kind);
-  return found.toSorted((one, other) => place(one) - place(other));
+  return found.toSorted((one, other) => place(one) - place(other) || one.at - other.at);
 }
 
 /** What is wrong with one card. */
-export function defectsOf(office: Office, record: CardRecord, now: number): Defect[] {
-  const customer = openCustomer(office, record);
-  const card = cardFacts(record, customer.person.nextReason);
-  return cardDefects(card, now).map(({ kind, isMendable }) => ({
+export function defectsOf(record: CardRecord, hasReason: boolean, moment: Moment): Defect[] {
+  const card = cardFacts(record, hasReason);
+  return cardDefects(card, moment.now, moment.weekOn).map(({ kind, isMendable }) => ({
     kind,
     isMendable,
     consultantId: record.owner_id,
     sinceOn: sinceOf(kind, record),
     mendRole: roleFor(kind, card),
-    customer,
+    customerId: record.id,
     visit: null,
   }));
 }
 
-function cardFacts(record: CardRecord, nextReason: string): CardFacts {
+function cardFacts(record: CardRecord, hasReason: boolean): CardFacts {
   return {
     state: record.state as LeadState,
     nextOn: record.next_on as DayOn | null,
-    nextReason,
+    hasReason,
     moves: record.moves,
     receivedAt: record.received_at,
     isOnClock: record.is_on_clock === 1,
@@ -134,9 +175,29 @@ export function mayMend(me: StaffFace, defect: Defect): boolean {
   return me.role !== 'dataClerk' || defect.mendRole === 'dataClerk';
 }
 
-/** A defect as a screen shows it. */
-export function defectRow(office: Office, me: StaffFace, defect: Defect): DefectRow {
-  const { kind, customer, visit, mendRole, consultantId, sinceOn, isMendable } = defect;
+/** Defects as a screen shows them; only of these the sealed names are opened. */
+export async function defectRows(
+  office: Office,
+  query: Query,
+  me: StaffFace,
+  defects: readonly Defect[],
+): Promise<DefectRow[]> {
+  const known = await loadCustomers(
+    office,
+    query,
+    defects.map(({ customerId }) => customerId),
+  );
+  return defects.map((defect) =>
+    defectRow(office, me, defect, known.get(defect.customerId ?? '') ?? null),
+  );
+}
+
+function defectRow(
+  office: Office,
+  me: StaffFace,
+  { kind, visit, mendRole, consultantId, sinceOn, isMendable }: Defect,
+  customer: CustomerOnFile | null,
+): DefectRow {
   const isOwners = mendRole === 'consultant';
   const mendId = isOwners ? consultantId : null;
   // a card that nobody owns is the showroom manager's to give to somebody

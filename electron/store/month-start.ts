@@ -1,6 +1,7 @@
 import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import { nextMonth } from '../../shared/domain/period';
 import type { Office } from '../office';
+import { mayFreeze } from './freezing';
 import type { Query, Store, Tx } from './open';
 
 /*
@@ -19,18 +20,19 @@ export async function freezeMonths({
   store,
   clock,
 }: Pick<Office, 'store' | 'clock'>): Promise<number> {
-  const present = monthOf(clock());
-  if ((frozenUntil.get(store) ?? '') >= present) return 0;
-  const last = await lastFrozen(store.read);
+  const now = clock();
+  const present = monthOf(now);
+  if (frozenUntil.get(store) === present || !mayFreeze(store)) return 0;
+  const last = await lastFrozen(store.read, now);
   if (last !== null && last >= present) {
-    frozenUntil.set(store, last);
+    frozenUntil.set(store, present);
     return 0;
   }
   return store.write(async (tx) => {
-    const known = await lastFrozen(tx.query);
+    const known = await lastFrozen(tx.query, now);
     let frozen = 0;
     for (let on = known === null ? present : nextMonth(known); on <= present; on = nextMonth(on)) {
-      await freeze(tx, on, clock());
+      await freeze(tx, on, now);
       frozen += 1;
     }
     return frozen;
@@ -43,14 +45,12 @@ export async function freezeMonths({
  */
 export async function freezeAnew(tx: Tx, now: number): Promise<void> {
   const on = monthOf(now);
-  await tx.query('DELETE FROM month_lead WHERE month_on = ?', [on]);
-  await tx.query('DELETE FROM month_start WHERE month_on = ?', [on]);
   await freeze(tx, on, now);
 }
 
 /** Freezes the months since the last one frozen, for a desk that took those of another one in. */
 export async function freezeSince(tx: Tx, now: number): Promise<void> {
-  const last = await lastFrozen(tx.query);
+  const last = await lastFrozen(tx.query, now);
   if (last === null) return await freezeAnew(tx, now);
   for (let on = nextMonth(last); on <= monthOf(now); on = nextMonth(on)) await freeze(tx, on, now);
 }
@@ -62,15 +62,20 @@ function monthOf(at: number): DayOn {
   return `${dayOf(at).slice(0, 7)}-01` as DayOn;
 }
 
-async function lastFrozen(query: Query): Promise<DayOn | null> {
+/** What a clock running ahead has frozen, dated later than now, does not count. */
+async function lastFrozen(query: Query, now: number): Promise<DayOn | null> {
   const [row] = await query<{ last: DayOn | null }>(
-    'SELECT max(month_on) AS last FROM month_start',
+    'SELECT max(month_on) AS last FROM month_start WHERE frozen_at <= ?',
+    [now],
   );
   return row?.last ?? null;
 }
 
 async function freeze({ query }: Tx, on: DayOn, now: number): Promise<void> {
   const at = instantOf(on);
+  // what a clock running ahead has frozen gives way
+  await query('DELETE FROM month_lead WHERE month_on = ?', [on]);
+  await query('DELETE FROM month_start WHERE month_on = ?', [on]);
   // the state then: that after the last change before, or that before the first change since
   await query(
     `INSERT INTO month_lead (month_on, lead_id, staff_id, received_at)

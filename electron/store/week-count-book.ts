@@ -6,6 +6,7 @@ import { PROCESS_FIGURES } from '../../shared/domain/one-on-one';
 import { addWeeks, mondayOf } from '../../shared/domain/week';
 import type { Office } from '../office';
 import { countDefects, readDefects } from './defect-list';
+import { mayFreeze } from './freezing';
 import type { Query } from './open';
 import type { WeekCountRecord } from './schema';
 import { liveStandings } from './week-figures';
@@ -13,26 +14,55 @@ import { liveStandings } from './week-figures';
 /** The line that says that a week was frozen, also where there was nothing to count. */
 const FROZEN = 'frozen';
 
+/** So many weeks back at most, when the desk was off. */
+const MOST_WEEKS = 8;
+
 /**
- * Freezes the counts of the week that has just ended, once: at the first look at the desk after
- * Sunday. They are never reckoned anew. A week in which the desk did not stand yet has none.
+ * Freezes the counts of the weeks that have ended since the last frozen one, once: each as of its
+ * own end. While the desk was off nobody changed anything, so that they are what they were then. At
+ * the very first time only the week that has just ended; one before any record has none.
+ *
+ * @param isAsked somebody wants it now, whatever the clock did lately
  */
-export async function freezeLastWeek(office: Office): Promise<void> {
+export async function freezeWeeks(office: Office, isAsked = false): Promise<void> {
+  const { store, clock } = office;
+  const now = clock();
+  const thisWeek = mondayOf(dayOf(now));
+  if (!isAsked && !mayFreeze(store)) return;
+  for (let weekOn = await firstOpenWeek(store.read, now); weekOn < thisWeek;) {
+    await freezeWeek(office, weekOn, now);
+    weekOn = addWeeks(weekOn, 1);
+  }
+}
+
+async function firstOpenWeek(query: Query, now: number): Promise<DayOn> {
+  const thisWeek = mondayOf(dayOf(now));
+  const [row] = await query<{ last: DayOn | null }>(
+    'SELECT max(week_on) AS last FROM week_count WHERE kind = ? AND week_on < ? AND frozen_at <= ?',
+    [FROZEN, thisWeek, now],
+  );
+  const last = row?.last ?? addWeeks(thisWeek, -2);
+  const earliest = addWeeks(thisWeek, -MOST_WEEKS);
+  return last < earliest ? earliest : addWeeks(last, 1);
+}
+
+async function freezeWeek(office: Office, weekOn: DayOn, now: number): Promise<void> {
   const { store } = office;
-  const now = office.clock();
-  const weekOn = addWeeks(mondayOf(dayOf(now)), -1);
-  if (await isFrozen(store.read, weekOn)) return;
+  const endAt = instantOf(addWeeks(weekOn, 1));
   const [before] = await store.read(
     `SELECT 1 FROM customer WHERE received_at < ?1
      UNION ALL SELECT 1 FROM visit WHERE arrived_at < ?1 LIMIT 1`,
-    [instantOf(addWeeks(weekOn, 1))],
+    [endAt],
   );
   if (before === undefined) return;
   // counted beforehand, so that no walk-in waits for it
-  const defects = countDefects(office, await readDefects(office, store.read));
-  const standings = await liveStandings(office, store.read, weekOn);
+  const found = await readDefects(office, store.read, { now: endAt, weekOn });
+  const defects = countDefects(office, found);
+  const standings = await liveStandings(office, store.read, weekOn, endAt);
   await store.write(async ({ query }) => {
-    if (await isFrozen(query, weekOn)) return;
+    if (await isFrozen(query, weekOn, now)) return;
+    // what a clock running ahead has frozen gives way
+    await query('DELETE FROM week_count WHERE week_on = ?', [weekOn]);
     const keep = (kind: string, personId: string | null, part: number, whole: number | null) =>
       query(
         `INSERT INTO week_count (week_on, kind, person_id, part, whole, frozen_at)
@@ -48,11 +78,11 @@ export async function freezeLastWeek(office: Office): Promise<void> {
   });
 }
 
-async function isFrozen(query: Query, weekOn: DayOn): Promise<boolean> {
-  const rows = await query('SELECT 1 FROM week_count WHERE week_on = ? AND kind = ?', [
-    weekOn,
-    FROZEN,
-  ]);
+async function isFrozen(query: Query, weekOn: DayOn, now: number): Promise<boolean> {
+  const rows = await query(
+    'SELECT 1 FROM week_count WHERE week_on = ? AND kind = ? AND frozen_at <= ?',
+    [weekOn, FROZEN, now],
+  );
   return rows.length > 0;
 }
 
@@ -64,8 +94,9 @@ export async function readFrozen(
   untilOn: DayOn,
 ): Promise<(DefectWeek & { readonly figures: WeekFigure[] })[]> {
   const rows = await query<WeekCountRecord>(
-    'SELECT * FROM week_count WHERE week_on BETWEEN ? AND ? ORDER BY week_on DESC, kind, person_id',
-    [fromOn, untilOn],
+    `SELECT * FROM week_count WHERE week_on BETWEEN ? AND ? AND frozen_at <= ?
+     ORDER BY week_on DESC, kind, person_id`,
+    [fromOn, untilOn, office.clock()],
   );
   const weeks = rows.filter(({ kind }) => kind === FROZEN);
   return weeks.map(({ week_on: weekOn, frozen_at: frozenAt }) => {

@@ -8,7 +8,7 @@ import { type DayOn, instantOf } from '../../shared/domain/day';
 import type { DefectKind } from '../../shared/domain/defect';
 import { addWeeks } from '../../shared/domain/week';
 import type { Office } from '../office';
-import { defectRow, readDefects } from './defect-list';
+import { defectRows, readDefects } from './defect-list';
 import { readHitRates, readLists } from './h-list-book';
 import { openImprovement } from './improvement-book';
 import { readMeetings, weekNumbers } from './meeting-book';
@@ -54,7 +54,7 @@ export async function gatherWeek(
   weekOn: DayOn,
 ): Promise<WeekFacts> {
   const numbers = await weekNumbers(office, query, weekOn);
-  const found = await readDefects(office, query);
+  const found = await readDefects(office, query, { now: office.clock(), weekOn });
   return {
     format: 1,
     weekOn,
@@ -64,17 +64,16 @@ export async function gatherWeek(
     figures: numbers.figures,
     report: numbers.report,
     defectCounts: numbers.defects,
-    defects: found.map((defect) => {
-      const { kind, customer, sinceOn, mendName } = defectRow(office, me, defect);
-      return {
+    defects: (await defectRows(office, query, me, found)).map(
+      ({ kind, customer, sinceOn, mendName }) => ({
         kind,
         customerId: customer?.id ?? null,
         cardNo: customer?.cardNo ?? '',
         name: customer?.name ?? '',
         sinceOn,
         mendName,
-      };
-    }),
+      }),
+    ),
     lists: await readLists(office, query, weekOn, null),
     rates: await readHitRates(office, query, weekOn),
     meetings: await readMeetings(office, query, weekOn),

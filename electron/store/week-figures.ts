@@ -19,7 +19,7 @@ interface Counted extends Ratio {
 }
 
 /**
- * How each consultant manages leads in a week, as of now. 按期跟进率 is the state of this moment
+ * How each consultant manages leads in a week, as of a moment. 按期跟进率 is the state at that moment
  * whatever the week; the others count what fell into the week. Who has nothing to be counted is
  * left out, unless they work here.
  */
@@ -27,10 +27,10 @@ export async function liveStandings(
   office: Office,
   query: Query,
   weekOn: DayOn,
+  now = office.clock(),
 ): Promise<Standing[]> {
-  const now = office.clock();
   const [firstInTime, keptDates, completed] = await Promise.all([
-    readFirstInTime(office, query, weekOn),
+    readFirstInTime(office, query, weekOn, now),
     query<Counted>(
       `SELECT owner_id AS person_id, COUNT(*) AS whole, SUM(next_on >= ?) AS part FROM customer
        WHERE erased_at IS NULL AND is_sample = 0 AND owner_id IS NOT NULL AND next_on IS NOT NULL
@@ -63,7 +63,12 @@ export async function liveStandings(
 }
 
 /** 首次跟进及时率 as the reports have it, of everybody who has leads or works here. */
-async function readFirstInTime(office: Office, query: Query, weekOn: DayOn): Promise<Counted[]> {
+async function readFirstInTime(
+  office: Office,
+  query: Query,
+  weekOn: DayOn,
+  now: number,
+): Promise<Counted[]> {
   const period = { unit: 'week', on: weekOn } as const;
   const inPeriod = new Set(await staffInPeriod(query, period));
   const people = office
@@ -73,7 +78,7 @@ async function readFirstInTime(office: Office, query: Query, weekOn: DayOn): Pro
   for (const { id } of people) {
     const scope = { of: 'consultant', staffId: id } as const;
     const keys = ['firstContactRate'] as const;
-    const [rate] = await readFigures(query, keys, period, scope, office.clock());
+    const [rate] = await readFigures(query, keys, period, scope, now);
     const whole = rate?.denominator ?? 0;
     if (whole > 0) rows.push({ person_id: id, part: rate?.numerator ?? 0, whole });
   }

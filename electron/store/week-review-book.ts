@@ -4,19 +4,31 @@ import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
 import type { DefectKind } from '../../shared/domain/defect';
 import type { Grade, LeadState } from '../../shared/domain/grade';
 import { reviewReasons } from '../../shared/domain/review';
-import { addWeeks, isWeekOver } from '../../shared/domain/week';
+import { addWeeks, isWeekOver, mondayOf } from '../../shared/domain/week';
 import { byLikelihood, weekReasons } from '../../shared/domain/week-review';
 import type { Office } from '../office';
-import { openCustomer } from './customer-book';
+import { loadCustomers } from './customer-book';
 import { rowOf } from './customer-row';
 import { CARD_COLUMNS, type CardRecord, defectsOf } from './defect-list';
 import { readLists, readPicks } from './h-list-book';
+import { withoutReason } from './next-reasons';
 import type { Query } from './open';
+import type { CustomerRecord } from './schema';
 
-type Candidate = CardRecord & {
-  readonly graded_at: number | null;
-  readonly experienced: number;
-};
+/** A card of the consultant's, as far as the talk about it goes; nothing of it is sealed. */
+type Candidate = CardRecord &
+  Pick<CustomerRecord, 'grade' | 'horizon_days' | 'horizon_set_at' | 'touched_at'> & {
+    readonly graded_at: number | null;
+    readonly experienced: number;
+  };
+
+/** A line before its customer's name is opened. */
+interface Found extends Omit<WeekLine, 'customer'> {
+  readonly customerId: string;
+}
+
+/** Cards that are looked through at once: few enough that no key waits for it. */
+const CARDS_AT_ONCE = 200;
 
 /** More than anybody goes through in one talk; the sheet says how many there are. */
 const MOST_LINES = 400;
@@ -37,10 +49,10 @@ export async function readReviewSheet(
       outcome === 'hit' || customerId === null ? [] : [customerId],
     ),
   );
-  const lines = isOver ? [] : await readLines(office, me, weekOn, consultantId, notHit);
+  const lines = isOver ? [] : await findLines(office, weekOn, consultantId, notHit);
   return {
     consultants: await consultantsFor(office, me),
-    rows: lines.slice(0, MOST_LINES),
+    rows: await openLines(office, me, lines.slice(0, MOST_LINES)),
     total: lines.length,
     list,
     before,
@@ -62,44 +74,73 @@ export async function consultantsFor(office: Office, me: StaffFace): Promise<Wee
     .map(({ id, name, isActive }) => ({ id, name, isActive }));
 }
 
-async function readLines(
+async function findLines(
   office: Office,
-  me: StaffFace,
   weekOn: DayOn,
   consultantId: string,
   notHit: ReadonlySet<string>,
-): Promise<WeekLine[]> {
+): Promise<Found[]> {
   const { read } = office.store;
-  const candidates = await readCandidates(read, consultantId);
   const picks = await readPicks(office, read, weekOn);
-  const lines = candidates.flatMap((record): WeekLine[] => {
-    const line = lineOf(office, me, record, notHit.has(record.id));
-    const pick = picks.get(record.id);
-    // a tick stays where its reason has gone since
-    if (line.reasons.length === 0 && pick?.isPicked !== true) return [];
-    return [{ ...line, note: pick?.note ?? '', isPicked: pick?.isPicked ?? false }];
-  });
-  return lines.toSorted((one, other) => byLikelihood(one.reasons, other.reasons));
+  const lines: (Found & { readonly touchedAt: number })[] = [];
+  let last = '';
+  for (;;) {
+    const cards = await readCandidates(read, consultantId, last);
+    const unreasoned = await withoutReason(office, read, cards);
+    for (const card of cards) {
+      const line = lineOf(office, card, !unreasoned.has(card.id), notHit.has(card.id));
+      const pick = picks.get(card.id);
+      // a tick stays where its reason has gone since
+      if (line.reasons.length === 0 && pick?.isPicked !== true) continue;
+      const said = { note: pick?.note ?? '', isPicked: pick?.isPicked ?? false };
+      lines.push({ ...line, ...said, touchedAt: card.touched_at });
+    }
+    last = cards.at(-1)?.id ?? '';
+    if (cards.length < CARDS_AT_ONCE) break;
+  }
+  return lines.toSorted(
+    (one, other) => byLikelihood(one.reasons, other.reasons) || other.touchedAt - one.touchedAt,
+  );
 }
 
-function readCandidates(query: Query, consultantId: string): Promise<Candidate[]> {
+async function openLines(
+  office: Office,
+  me: StaffFace,
+  lines: readonly Found[],
+): Promise<WeekLine[]> {
+  const ids = lines.map(({ customerId }) => customerId);
+  const known = await loadCustomers(office, office.store.read, ids);
+  return lines.flatMap(({ customerId, reasons, defects, note, isPicked, horizonOn }) => {
+    const customer = known.get(customerId);
+    if (customer === undefined) return [];
+    const row = rowOf(office, me, customer);
+    return [{ customer: row, reasons, defects, note, isPicked, horizonOn }];
+  });
+}
+
+function readCandidates(query: Query, consultantId: string, after: string): Promise<Candidate[]> {
   return query<Candidate>(
-    `SELECT customer.*, ${CARD_COLUMNS},
+    `SELECT id, version, owner_id, state, next_on, moves, received_at, is_on_clock,
+       first_contact_at, first_contact_due_at, last_contact_at, grade, horizon_days,
+       horizon_set_at, touched_at, ${CARD_COLUMNS},
        (SELECT MAX(at) FROM grade_change WHERE customer_id = customer.id) AS graded_at,
        (EXISTS (SELECT 1 FROM visit WHERE customer_id = customer.id AND is_experienced = 1)
         OR EXISTS (SELECT 1 FROM stage WHERE customer_id = customer.id
           AND kind = 'experience' AND undone_at IS NULL)) AS experienced
      FROM customer
-     WHERE owner_id = ? AND erased_at IS NULL AND is_sample = 0 AND state IN ('open', 'O', 'F2')
-     ORDER BY touched_at DESC, id`,
-    [consultantId],
+     WHERE owner_id = ? AND id > ? AND erased_at IS NULL AND is_sample = 0
+       AND state IN ('open', 'O', 'F2')
+     ORDER BY id LIMIT ?`,
+    [consultantId, after, CARDS_AT_ONCE],
   );
 }
 
-function lineOf(office: Office, me: StaffFace, record: Candidate, isNotHit: boolean): WeekLine {
+function lineOf(office: Office, record: Candidate, hasReason: boolean, isNotHit: boolean): Found {
   const now = office.clock();
   const rules = office.settings().grades;
-  const defects = [...new Set(defectsOf(office, record, now).map(({ kind }): DefectKind => kind))];
+  const present = { now, weekOn: mondayOf(dayOf(now)) };
+  const found = defectsOf(record, hasReason, present);
+  const defects = [...new Set(found.map(({ kind }): DefectKind => kind))];
   const saidOn = record.horizon_set_at === null ? null : dayOf(record.horizon_set_at);
   const lead = {
     state: record.state as LeadState,
@@ -123,7 +164,7 @@ function lineOf(office: Office, me: StaffFace, record: Candidate, isNotHit: bool
     isNotHit,
   };
   return {
-    customer: rowOf(office, me, openCustomer(office, record)),
+    customerId: record.id,
     reasons: weekReasons(lead, rules, dayOf(now)),
     defects,
     note: '',

@@ -25,7 +25,8 @@ export const MOST_MOVES = 3;
 export interface CardFacts {
   readonly state: LeadState;
   readonly nextOn: DayOn | null;
-  readonly nextReason: string;
+  /** whether that date has a reason */
+  readonly hasReason: boolean;
   /** 改期 so far */
   readonly moves: number;
   readonly receivedAt: number;
@@ -46,8 +47,16 @@ export interface CardDefect {
   readonly isMendable: boolean;
 }
 
-/** What is wrong with a card at a moment; what cannot be mended is named in its own week only. */
-export function cardDefects(card: CardFacts, now: number): CardDefect[] {
+/**
+ * What is wrong with a card at a moment.
+ *
+ * @param weekOn what cannot be mended any more is named in its own week only: which one is looked at
+ */
+export function cardDefects(
+  card: CardFacts,
+  now: number,
+  weekOn = mondayOf(dayOf(now)),
+): CardDefect[] {
   const today = dayOf(now);
   const found: CardDefect[] = [];
   const add = (kind: CardDefect['kind'], isMendable = true) => found.push({ kind, isMendable });
@@ -55,13 +64,13 @@ export function cardDefects(card: CardFacts, now: number): CardDefect[] {
   const isInHand = card.contactAt !== null || !card.isOnClock;
   if ((card.state === 'open' || card.state === 'O') && card.nextOn === null && isInHand)
     add('noNextDate');
-  if (isDueState && card.nextOn !== null && card.nextReason.trim() === '') add('noReason');
+  if (isDueState && card.nextOn !== null && !card.hasReason) add('noReason');
   if (isUnsigned(card, today)) add('unsigned');
-  const entry = entryDefect(card, today);
+  const entry = entryDefect(card, today, weekOn);
   if (entry !== null) add('notSameDay', entry);
   if (isDueState && card.nextOn !== null && card.nextOn < today) add('overdue');
   if (isDueState && card.moves > MOST_MOVES) add('rescheduled');
-  const late = firstLate(card, now);
+  const late = firstLate(card, now, weekOn);
   if (late !== null) add('firstLate', late);
   return found;
 }
@@ -74,17 +83,17 @@ function isUnsigned({ isOnClock, state, contactAt, last }: CardFacts, today: Day
 }
 
 /** Signed and not entered on the same day; null: nothing to say. true: it still waits. */
-function entryDefect({ last, signedOn }: CardFacts, today: DayOn): boolean | null {
+function entryDefect({ last, signedOn }: CardFacts, today: DayOn, weekOn: DayOn): boolean | null {
   if (last?.step === 'sign') return last.on < today ? true : null;
   if (last?.step !== 'enter' || signedOn === null || signedOn === last.on) return null;
-  return mondayOf(last.on) === mondayOf(today) ? false : null;
+  return mondayOf(last.on) === weekOn ? false : null;
 }
 
 /** Past the 36 hours; null: in time, or another week's. true: nobody has made contact yet. */
-function firstLate(card: CardFacts, now: number): boolean | null {
+function firstLate(card: CardFacts, now: number, weekOn: DayOn): boolean | null {
   if (!card.isOnClock) return null;
   const deadline = firstContactDeadline(card.receivedAt);
   if (card.contactAt === null) return card.state === 'open' && now > deadline ? true : null;
   if (card.contactAt <= deadline) return null;
-  return mondayOf(dayOf(card.contactAt)) === mondayOf(dayOf(now)) ? false : null;
+  return mondayOf(dayOf(card.contactAt)) === weekOn ? false : null;
 }

@@ -98,7 +98,7 @@ describe('defects of a card', () => {
   const card: CardFacts = {
     state: 'open',
     nextOn: '2026-11-28',
-    nextReason: '到店',
+    hasReason: true,
     moves: 3,
     receivedAt: at('2026-11-23T10:00'),
     isOnClock: true,
@@ -117,7 +117,7 @@ describe('defects of a card', () => {
 
   it.each([
     ['no next date after contact', { nextOn: null }, ['noNextDate']],
-    ['a date without a reason', { nextReason: ' ' }, ['noReason']],
+    ['a date without a reason', { hasReason: false }, ['noReason']],
     ['a fourth move', { moves: 4 }, ['rescheduled']],
     ['a date that has passed', { nextOn: '2026-11-26' }, ['overdue']],
     ['no signature on the day after', { last: null, signedOn: null }, ['unsigned']],
@@ -134,6 +134,27 @@ describe('defects of a card', () => {
     ['lost customers', { state: 'F1', nextOn: '2026-11-01', moves: 9 }, []],
   ] satisfies [string, Partial<CardFacts>, string[]][])('%s', (_what, parts, expected) => {
     expect(kinds(parts)).toEqual(expected);
+  });
+});
+
+describe('defects of a week that has just ended', () => {
+  it('are judged as of Monday 00:00, with what happened in that week and stays', () => {
+    const card: CardFacts = {
+      state: 'open',
+      nextOn: '2026-11-29',
+      hasReason: true,
+      moves: 0,
+      receivedAt: at('2026-11-23T10:00'),
+      isOnClock: true,
+      // 36 hours end at 22:00 on the 24th
+      contactAt: at('2026-11-25T09:00'),
+      last: { step: 'enter', on: '2026-11-26' },
+      signedOn: '2026-11-25',
+    };
+    const kinds = (weekOn: DayOn) =>
+      cardDefects(card, at('2026-11-30T00:00'), weekOn).map(({ kind }) => kind);
+    expect(kinds('2026-11-23')).toEqual(['notSameDay', 'overdue', 'firstLate']);
+    expect(kinds('2026-11-30')).toEqual(['overdue']);
   });
 });
 
