@@ -71,8 +71,9 @@ async function choose(page: Page, word: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.evaluate(
     (quietMs) =>
-      new Promise<void>((resolve) => {
-        let since = performance.now();
+      new Promise<void>((resolve, reject) => {
+        const begun = performance.now();
+        let since = begun;
         const watch = new MutationObserver(() => (since = performance.now()));
         watch.observe(document.body, { subtree: true, childList: true, characterData: true });
         const look = () => {
@@ -81,7 +82,9 @@ async function settled(page: Page): Promise<void> {
             document.body.textContent.includes('正在读取…') ||
             document.getAnimations().some(({ playState }) => playState === 'running');
           if (isBusy || performance.now() - since < quietMs) {
-            setTimeout(look, 20);
+            if (performance.now() - begun > 20_000)
+              reject(new Error('the screen never comes to rest'));
+            else setTimeout(look, 20);
             return;
           }
           watch.disconnect();

@@ -240,6 +240,7 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     expect(await page.getByText('已过 60 秒').count()).toBe(0);
     await page.waitForTimeout(2100);
     await stage.setTime('2026-11-23T11:01:10');
+    await page.locator('.parked').getByRole('button').first().waitFor();
     await stage.press('Alt+1');
     await page.getByText('已过 60 秒，请回来说一声').waitFor();
     await stage.press('Alt+h', '5', 'Control+s', 'Enter');
