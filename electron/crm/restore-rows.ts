@@ -30,7 +30,8 @@ import type { StateOf } from './change';
 
 /*
  * What was told of a subject, as the rows it came from. Together with the books that tell it, this
- * is where completeness is decided: a column that is not here is not in the bundle.
+ * is where it is decided how much the events alone tell: a column that is not here comes along in the
+ * desk's own state only.
  */
 
 /** A subject as it was told last. */

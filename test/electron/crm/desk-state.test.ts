@@ -11,8 +11,12 @@ import { RecordData } from '../../../electron/crm/record-shape';
 import { readLines, verifyBundle } from '../../../electron/crm/verify-bundle';
 import { STORE_FILE } from '../../../electron/store/guard';
 import { connect } from '../../../electron/store/open';
+import { erase } from '../../helpers/crm-story';
+import { makeTarget, sendOnce, shownTarget } from '../../helpers/crm-target';
 import { openDesk, type TestDesk } from '../../helpers/desk';
+import { fillDesk } from '../../helpers/full-desk';
 import { fillEmptyTables, TABLES } from '../../helpers/full-tables';
+import { putLedgerMapping, startLedgerCrm } from '../../helpers/ledger-crm';
 import { allEvents, type DeskReader, readerOf } from '../../helpers/outbox-reader';
 import { randomLedger } from '../../helpers/random-ledger';
 import { receiveCustomer, ZHANG } from '../../helpers/showroom-day';
@@ -102,6 +106,7 @@ describe('the complete bundle', () => {
   it('gives another desk every row of every table', async () => {
     await randomLedger(desk, 7, 60);
     await fillEmptyTables(desk);
+    await countManyWeeks();
     await desk.ask('孙建国', 'reports.rebuild', {});
     const [here, there] = [await readerOf(desk), await readerOf(twin)];
     try {
@@ -125,6 +130,18 @@ describe('the complete bundle', () => {
     expect(await twin.ask('孙建国', 'audit.verify', {})).toMatchObject({ brokenAt: null });
     expect(await twin.ask('孙建国', 'reports.rebuild', {})).toMatchObject({ differed: 0 });
   });
+
+  /** More rows than are read at once, under a key of three columns. */
+  async function countManyWeeks(): Promise<void> {
+    const file = await connect(join(desk.folder, STORE_FILE), 'write');
+    for (let row = 0; row < 450; row += 1)
+      await file.query(
+        `INSERT INTO week_count (week_on, kind, person_id, part, whole, frozen_at)
+         VALUES (?, ?, ?, ?, NULL, 1)`,
+        [`2025-0${(row % 9) + 1}-01`, `kind-${row % 5}`, `person-${row}`, row],
+      );
+    await file.close();
+  }
 
   it('goes on from there: numbers of cards and of changes follow those of before', async () => {
     await receiveCustomer(desk);
@@ -166,6 +183,32 @@ describe('the complete bundle', () => {
     expect(page.row).toMatchObject({ id: absorbedId, name: '张小明' });
     const [found] = await twin.ask('孙建国', 'customers.find', { query: '13900001234', limit: 1 });
     expect(found?.id).toBe(absorbedId);
+  });
+
+  it('knows what lies at a target, tells it nothing twice, and takes back who is forgotten', async () => {
+    const [first] = await fillDesk(desk, { customers: 2, refusing: 9 });
+    if (first === undefined) throw new RangeError('nobody came');
+    const crm = await startLedgerCrm();
+    try {
+      for (const one of [desk, twin]) await putLedgerMapping(one.folder);
+      const settings = { address: crm.origin };
+      const id = await makeTarget(desk, { mappingId: 'ledger', settings });
+      await sendOnce(desk, id);
+      const rows = [...crm.rows.keys()];
+      const { folderName } = await exportComplete();
+      await importFrom(folderName);
+      // until somebody here says so, nothing leaves from two desks
+      expect(await shownTarget(twin, id)).toMatchObject({ isPaused: true, secretsKept: [] });
+      await twin.ask('孙建国', 'crmTargets.pause', { id, isPaused: false });
+      expect(await sendOnce(twin, id)).toMatchObject({ end: 'done', sent: 0, left: 0 });
+      expect([...crm.rows.keys()]).toEqual(rows);
+      await erase(twin, first);
+      expect(await sendOnce(twin, id)).toMatchObject({ end: 'done', left: 0 });
+      expect(JSON.stringify([...crm.rows.values()])).not.toContain(first.name);
+      expect(JSON.stringify([...crm.rows.values()])).not.toContain(first.customerId);
+    } finally {
+      await crm.close();
+    }
   });
 
   it('takes an audit that was tampered with along as it is, so that it is still found', async () => {
