@@ -2,6 +2,7 @@ import type { StaffFace } from '../../shared/contract/desk';
 import type { ReportOrder, reportFiles } from '../../shared/contract/report-files';
 import type { ReportDocument } from '../../shared/report/document';
 import type { Handlers, Office } from '../office';
+import { fileNameOf } from '../printing/file-name';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { reportHtml } from '../printing/report';
 import { MOST_IN_FILE, readReport } from '../printing/report-document';
@@ -57,7 +58,7 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
         const { report, html } = await preview(order, me);
         const pdf = await office.host.printToPdf(html, 'A4');
         const copyNo = await note(order, report, me, 'pdf');
-        const fileName = fileNameOf(report, 'pdf');
+        const fileName = nameOf(report, 'pdf');
         return { pdf: Buffer.from(pdf).toString('base64'), fileName, copyNo };
       }),
     'reportFiles.notePrinted': async (order, { me }) => ({
@@ -76,7 +77,7 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
           outcome: 'done',
         }),
       );
-      return { content: content.toString('base64'), fileName: fileNameOf(report, form) };
+      return { content: content.toString('base64'), fileName: nameOf(report, form) };
     },
   };
 }
@@ -87,6 +88,6 @@ function subjectOf({ title, period, scope }: ReportDocument): string {
 }
 
 /** A file's name says no person's. */
-function fileNameOf({ title, period }: ReportDocument, ending: string): string {
-  return `${title} ${period}.${ending}`;
+function nameOf({ title, period }: ReportDocument, ending: string): string {
+  return fileNameOf(`${title} ${period}`, ending);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { area, call, staffRoles } from './area';
 import { Paper } from './cards';
-import { Id, text } from './value';
+import { FileName, Id, text } from './value';
 
 const BlankOrder = z.strictObject({
   form: z.enum(['card', 'log']),
@@ -24,7 +24,7 @@ export const blanks = area({
       html: z.string(),
       /** null when it goes to the printer */
       pdf: z.base64().nullable(),
-      fileName: text(80),
+      fileName: FileName,
       first: text(20),
       last: text(20),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CARD_FIELDS } from '../domain/card-template';
 import { area, call, everyone, may, nothing, staffRoles } from './area';
-import { Id, text } from './value';
+import { FileName, Id, text } from './value';
 
 export const Paper = z.enum(['A5', 'A4']);
 export type Paper = z.infer<typeof Paper>;
@@ -32,8 +32,9 @@ const CardOrder = z.strictObject({
 /** 《客户信息卡》 on paper. */
 export const cards = area({
   'cards.template': call(nothing, CardTemplate, everyone),
+  /** @throws stale when somebody else has changed it since `opened` */
   'cards.saveTemplate': call(
-    CardTemplate,
+    z.strictObject({ opened: CardTemplate, wanted: CardTemplate }),
     CardTemplate,
     may('showroomManager', 'salesManager', 'admin'),
   ),
@@ -46,7 +47,7 @@ export const cards = area({
   /** The card as a PDF, base64. @throws printerMissing when no engine is on the machine */
   'cards.pdf': call(
     CardOrder,
-    z.strictObject({ pdf: z.base64(), fileName: text(80), copyNo: z.int() }),
+    z.strictObject({ pdf: z.base64(), fileName: FileName, copyNo: z.int() }),
     staffRoles,
   ),
   /** Notes that a copy left the printer; the next one is marked 补打. */

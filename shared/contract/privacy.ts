@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIST_BASES, LIST_REFUSALS } from '../domain/partner-list';
 import { area, call, may } from './area';
 import { CustomerRow, Sex } from './customers';
-import { Id, Instant, Line, Name, text } from './value';
+import { FileName, Id, Instant, Line, Name, text } from './value';
 
 /** A partner outside the showroom, by name. */
 export const Partner = z.strictObject({
@@ -71,7 +71,7 @@ export const privacy = area({
     z.strictObject({
       /** the page, or the file's text */
       content: z.string(),
-      fileName: text(80),
+      fileName: FileName,
       count: z.int(),
     }),
     managers,

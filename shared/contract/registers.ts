@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { area, call, may } from './area';
-import { Day, text } from './value';
+import { Day, FileName } from './value';
 
 const RegisterOrder = z.strictObject({
   on: Day,
@@ -22,7 +22,7 @@ export const registers = area({
   /** The register as a PDF, base64. @throws printerMissing when no engine is on the machine */
   'registers.pdf': call(
     RegisterOrder,
-    z.strictObject({ pdf: z.base64(), fileName: text(80), copyNo: z.int() }),
+    z.strictObject({ pdf: z.base64(), fileName: FileName, copyNo: z.int() }),
     mayPrint,
   ),
   /** Notes that a copy left the printer; the next one is marked 补打. */

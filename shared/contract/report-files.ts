@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { area, call, staffRoles } from './area';
 import { FigureName, Period, RecordQuestion, ReportScope } from './reports';
-import { Day, text } from './value';
+import { Day, FileName } from './value';
 import { PERIOD_UNITS } from '../domain/period';
 
 /** A report as one looks at it: which sheet, of when, of whom. */
@@ -41,7 +41,7 @@ export const reportFiles = area({
   /** The report as a PDF, base64. @throws printerMissing when no engine is on the machine */
   'reportFiles.pdf': call(
     ReportOrder,
-    z.strictObject({ pdf: z.base64(), fileName: text(120), copyNo: z.int() }),
+    z.strictObject({ pdf: z.base64(), fileName: FileName, copyNo: z.int() }),
     staffRoles,
   ),
   /** Notes that a copy left the printer; the next one is marked 补打. */
@@ -49,7 +49,7 @@ export const reportFiles = area({
   /** The report's tables as a workbook or as CSV, base64. */
   'reportFiles.table': call(
     z.strictObject({ order: ReportOrder, form: z.enum(['xlsx', 'csv']) }),
-    z.strictObject({ content: z.base64(), fileName: text(120) }),
+    z.strictObject({ content: z.base64(), fileName: FileName }),
     staffRoles,
   ),
 });

@@ -41,6 +41,9 @@ export const Name = text(60);
 /** One line of words. */
 export const Line = text(200);
 
+/** The name of a file to be saved: one name, no way into another folder. */
+export const FileName = text(120).refine((value) => /^[^./\\:][^/\\:]*$/.test(value));
+
 /** A note: the longest text the desk takes. */
 export const Note = text(4000);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { area, call, may, nothing, staffRoles } from './area';
-import { Id, Instant, Name, text } from './value';
+import { FileName, Id, Instant, Name } from './value';
 import { Week } from './week-review';
 
 /** What may be printed of the managers' week. */
@@ -25,7 +25,7 @@ const SheetOrder = z.strictObject({
 export type SheetOrder = z.infer<typeof SheetOrder>;
 
 const Preview = z.strictObject({ html: z.string(), copyNo: z.int() });
-const Pdf = z.strictObject({ pdf: z.base64(), fileName: text(80), copyNo: z.int() });
+const Pdf = z.strictObject({ pdf: z.base64(), fileName: FileName, copyNo: z.int() });
 const Copy = z.strictObject({ copyNo: z.int() });
 
 /** A week's package: made once, sealed, never reckoned anew. */
