@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/contract';
 import type { crm } from '../../shared/contract/crm';
 import { AppError } from '../../shared/errors';
 import { readReceipt, refusedEvents } from '../crm/receipt';
@@ -8,6 +9,26 @@ import { verifyBundle } from '../crm/verify-bundle';
 import { exportChanges, repeatBatch, waiting } from '../crm/export';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
+
+/** What another desk's state changes here: nearly everything. */
+const BROUGHT_ALONG = [
+  'customers',
+  'visits',
+  'calls',
+  'followUps',
+  'rotation',
+  'staff',
+  'settings',
+  'messages',
+  'disputes',
+  'tasks',
+  'weeks',
+  'scripts',
+  'prints',
+  'reports',
+  'training',
+  'crm',
+] as const satisfies readonly Topic[];
 
 /** The evening export. One at a time: two would take the same number. */
 export function crmHandlers(office: Office): Handlers<typeof crm> {
@@ -70,7 +91,7 @@ export function crmHandlers(office: Office): Handlers<typeof crm> {
         const counts = await stoppable(input.id, (own) =>
           restoreFromBundle(own, { ...input, byId: me.id }),
         );
-        office.changed('customers', 'visits', 'calls', 'followUps', 'staff', 'crm');
+        office.changed(...BROUGHT_ALONG);
         return counts;
       }),
     'crm.stop': ({ id }) => {
