@@ -12,7 +12,7 @@ import { nextCopyNo, notePrint } from '../printing/print-book';
 import { noteAudit } from '../store/audit-book';
 import { loadCustomer } from '../store/customer-book';
 import { mayOpen } from '../store/customer-row';
-import { writeSetting } from '../store/settings-book';
+import { mustBeAsOpened, writeSetting } from '../store/settings-book';
 import { readTemplate } from '../store/template-book';
 
 /** 《客户信息卡》 on paper. */
@@ -21,7 +21,7 @@ export function cardHandlers(office: Office): Handlers<typeof cards> {
   const preview = (order: Order, me: StaffFace) => previewOf(office, order, me);
   return {
     'cards.template': () => readTemplate(office.store.read),
-    'cards.saveTemplate': async (template, { me }) => {
+    'cards.saveTemplate': async ({ opened, wanted: template }, { me }) => {
       const { logo } = template;
       // a picture by its own first bytes, whatever its name said
       if (logo !== null && pictureKind(Buffer.from(logo.bytes, 'base64')) !== logo.kind)
@@ -29,6 +29,7 @@ export function cardHandlers(office: Office): Handlers<typeof cards> {
       const at = office.clock();
       await office.store.write(async ({ query }) => {
         const before = await readTemplate(query);
+        mustBeAsOpened(before, opened);
         await writeSetting(query, 'cardTemplate', template, at);
         await noteAudit(query, {
           at,

@@ -5,7 +5,7 @@ import { noticeWords, summaryWords } from '../../shared/notice-words';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
 import { announcedTo, type DueNotice, noteAnnounced, readNotices } from '../store/notice-book';
-import { readSetting, writeSetting } from '../store/settings-book';
+import { mustBeAsOpened, readSetting, writeSetting } from '../store/settings-book';
 
 const SETTING = 'notices';
 
@@ -44,14 +44,17 @@ export function noticeHandlers(office: Office): Handlers<typeof notices> {
 
     'notices.settings': () => settings(),
 
-    'notices.saveSettings': async (input, { me }) => {
+    'notices.saveSettings': async ({ opened, wanted: input }, { me }) => {
       await store.write(async ({ query }) => {
         const at = clock();
-        const changes = changesBetween(await settings(query), input);
+        const before = await settings(query);
+        mustBeAsOpened(before, opened);
+        const changes = changesBetween(before, input);
         await writeSetting(query, SETTING, input, at);
         const entry = { at, staffId: me.id, action: 'notices.saveSettings', subjectId: null };
         await noteAudit(query, { ...entry, outcome: 'done', changes });
       });
+      office.changed('settings');
       return input;
     },
   };

@@ -5,7 +5,7 @@ import { diallable, isMissed, ringsOf, stateOf } from '../../shared/domain/telep
 import { missedNote } from '../../shared/telephone-words';
 import type { Handlers, Office } from '../office';
 import { noteAudit } from '../store/audit-book';
-import { readSetting, writeSetting } from '../store/settings-book';
+import { mustBeAsOpened, readSetting, writeSetting } from '../store/settings-book';
 import { addMissedCall } from '../store/task-book';
 import { lineCallFor } from '../telephone/caller';
 import type { Query } from '../store/open';
@@ -80,7 +80,8 @@ export function telephoneHandlers(office: Office, phone: Telephone): Handlers<ty
 
     'telephone.setUp': async () => phone.setUp(),
 
-    'telephone.saveSetUp': async ({ newToken, ...settings }, { me }) => {
+    'telephone.saveSetUp': async ({ opened, wanted: settings, newToken }, { me }) => {
+      mustBeAsOpened(await readTelephoneSettings(store.read), opened);
       const token = await phone.change(settings, newToken);
       const at = clock();
       await store.write(async ({ query }) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Settings } from '../../shared/contract/desk';
 import { STANDARD_GRADES } from '../../shared/domain/grade';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { STANDARD_TRADE_WORDS } from '../../shared/domain/trade-words';
+import { AppError } from '../../shared/errors';
 import type { Query } from './connection';
 
 /** What a desk starts with before anybody has set anything. */
@@ -51,6 +53,18 @@ export async function readSetting<Value>(
   if (row === undefined) return null;
   const parsed = shape.safeParse(JSON.parse(row.value));
   return parsed.success ? parsed.data : null;
+}
+
+/**
+ * Refuses to write over what somebody else has saved meanwhile.
+ *
+ * @param opened what whoever saves had before her when she began
+ * @throws stale; details.fields: the paths of what is no longer as it was
+ */
+export function mustBeAsOpened(kept: object, opened: object): void {
+  const moved = changesBetween(opened, kept);
+  if (moved.length > 0)
+    throw new AppError('stale', { fields: moved.map(({ field }) => field).join(',') });
 }
 
 /** Remembers a value under a key, in place of the one before. */

@@ -25,12 +25,16 @@ export function NoticesSection(): ReactNode {
     return <p className="empty">{error === null ? words.loading : sentenceOf(error)}</p>;
 
   const save = (part: Partial<NoticeSettings>) => {
-    host.ask('notices.saveSettings', { ...value, ...part }).then(
+    host.ask('notices.saveSettings', { opened: value, wanted: { ...value, ...part } }).then(
       () => {
         again();
         say(text.saved);
       },
-      (cause: unknown) => say(sentenceOf(asAppError(cause))),
+      (cause: unknown) => {
+        say(sentenceOf(asAppError(cause)));
+        // what was refused as stale is shown as it stands now
+        again();
+      },
     );
   };
   return (

@@ -25,24 +25,37 @@ const LARGEST_LOGO_BYTES = 100_000;
 /** How the printed card looks: which optional facts, in what order, logo and footer. */
 export function PrintSection(): ReactNode {
   const { value } = useAnswer('cards.template', {}, ['settings']);
-  return value === null ? (
-    <p className="quiet">{words.loading}</p>
-  ) : (
-    <TemplateForm key={JSON.stringify(value)} kept={value} />
-  );
+  return value === null ? <p className="quiet">{words.loading}</p> : <TemplateForm kept={value} />;
 }
+
+/** What somebody has typed, over what she had before her when she began. */
+interface Draft {
+  readonly opened: CardTemplate;
+  readonly wanted: CardTemplate;
+}
+
+const isSame = (one: CardTemplate, other: CardTemplate) =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
   const { me } = useDesk();
   const { say } = usePlace();
-  const [form, setForm] = useState(kept);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const mayChange = mayAsk(me.role, 'cards.saveTemplate');
-  const isChanged = JSON.stringify(form) !== JSON.stringify(kept);
+  const { opened, wanted: form } = draft ?? { opened: kept, wanted: kept };
+  const isChanged = !isSame(form, kept);
+  // what was typed stays until somebody has looked at both
+  const isClash = isChanged && !isSame(opened, kept);
+  const setForm = (wanted: CardTemplate) => {
+    setDraft({ opened, wanted });
+    setProblem(null);
+  };
 
-  async function save(): Promise<void> {
+  async function save(since: CardTemplate): Promise<void> {
     try {
-      await host.ask('cards.saveTemplate', form);
+      await host.ask('cards.saveTemplate', { opened: since, wanted: form });
+      setDraft(null);
       say(text.saved);
     } catch (cause) {
       setProblem(sentenceOf(asAppError(cause)));
@@ -63,8 +76,8 @@ function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
     id: 'settings.save',
     word: words.save,
     key: 'Ctrl+S',
-    isOn: mayChange && isChanged,
-    run: () => void save(),
+    isOn: mayChange && isChanged && !isClash,
+    run: () => void save(opened),
   });
 
   const set = (fields: readonly CardField[]) => setForm({ ...form, fields: [...fields] });
@@ -121,9 +134,17 @@ function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
           </>
         )}
       </Field>
-      {mayChange ? (
+      {isClash ? (
+        <div className="row" role="alert">
+          <span>{text.clash}</span>
+          <Button onClick={() => setDraft(null)}>{text.takeTheirs}</Button>
+          <Button type="primary" onClick={() => void save(kept)}>
+            {text.keepMine}
+          </Button>
+        </div>
+      ) : mayChange ? (
         <div className="row">
-          <Button type="primary" disabled={!isChanged} onClick={() => void save()}>
+          <Button type="primary" disabled={!isChanged} onClick={() => void save(opened)}>
             {words.save} <kbd>Ctrl+S</kbd>
           </Button>
           <span className="problem" role="alert">

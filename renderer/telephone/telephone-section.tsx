@@ -18,7 +18,7 @@ const SOFTPHONE_PORT = 47_111;
 
 /** 设置 · 电话: the door for telephones, its ports, and the token that is shown once. */
 export function TelephoneSection(): ReactNode {
-  const { value, error } = useAnswer('telephone.setUp', {}, ['telephone', 'settings']);
+  const { value, error, again } = useAnswer('telephone.setUp', {}, ['telephone', 'settings']);
   const [token, setToken] = useState<string | null>(null);
   if (value === null)
     return <p className="empty">{error === null ? words.loading : sentenceOf(error)}</p>;
@@ -28,7 +28,7 @@ export function TelephoneSection(): ReactNode {
       {value.problem === null ? null : (
         <Alert type="error" showIcon title={text.problems[value.problem]} />
       )}
-      <DoorForm setUp={value} onToken={setToken} />
+      <DoorForm setUp={value} onToken={setToken} onStale={again} />
       {token === null ? null : <TokenOnce token={token} />}
       <Field label={text.heard}>
         <span className="said-plainly figures">
@@ -42,18 +42,23 @@ export function TelephoneSection(): ReactNode {
 function DoorForm({
   setUp,
   onToken,
+  onStale,
 }: {
   readonly setUp: TelephoneSetUp;
   readonly onToken: (token: string | null) => void;
+  readonly onStale: () => void;
 }): ReactNode {
   const { say } = usePlace();
   const [typed, setTyped] = useState<Partial<TelephoneSettings>>({});
+  // as it stood when the first change was made
+  const [begun, setBegun] = useState<TelephoneSettings | null>(null);
   const [problem, setProblem] = useState<{ field: string; sentence: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const form = { ...setUp.settings, ...typed };
   const isChanged = Object.keys(typed).length > 0;
   const change = (part: Partial<TelephoneSettings>) => {
     setTyped({ ...typed, ...part });
+    setBegun(begun ?? setUp.settings);
     setProblem(null);
   };
 
@@ -62,12 +67,20 @@ function DoorForm({
       return setProblem({ field: 'softphonePort', sentence: text.samePort });
     setBusy(true);
     try {
-      const { token } = await host.ask('telephone.saveSetUp', { ...form, newToken });
+      const opened = begun ?? setUp.settings;
+      const order = { opened, wanted: form, newToken };
+      const { token } = await host.ask('telephone.saveSetUp', order);
       setTyped({});
+      setBegun(null);
       onToken(token);
       say(text.saved);
     } catch (cause) {
       const failure = asAppError(cause);
+      if (failure.code === 'stale') {
+        // what stands now is shown with what was typed laid over it; saving again means it
+        setBegun(null);
+        onStale();
+      }
       const field = failure.details['field'];
       setProblem({
         field: typeof field === 'string' ? field : '',

@@ -41,8 +41,9 @@ export const notices = area({
     'anyone',
   ),
   'notices.settings': call(nothing, NoticeSettings, everyone),
+  /** @throws stale when somebody else has changed them since `opened` */
   'notices.saveSettings': call(
-    NoticeSettings,
+    z.strictObject({ opened: NoticeSettings, wanted: NoticeSettings }),
     NoticeSettings,
     may('receptionist', 'showroomManager', 'salesManager', 'admin'),
   ),

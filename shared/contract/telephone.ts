@@ -80,12 +80,16 @@ export const telephone = area({
   'telephone.setUp': call(nothing, TelephoneSetUp, may('showroomManager', 'salesManager', 'admin')),
   /**
    * Switches the interface. The token is told once, when there is a new one.
-   * @throws portTaken
+   * @throws portTaken, stale when somebody else has changed it since `opened`
    */
   'telephone.saveSetUp': call(
-    z
-      .strictObject({ ...TelephoneSettings.shape, newToken: z.boolean() })
-      .refine(({ port, softphonePort }) => port !== softphonePort, { path: ['softphonePort'] }),
+    z.strictObject({
+      opened: TelephoneSettings,
+      wanted: TelephoneSettings.refine(({ port, softphonePort }) => port !== softphonePort, {
+        path: ['softphonePort'],
+      }),
+      newToken: z.boolean(),
+    }),
     z.strictObject({ setUp: TelephoneSetUp, token: z.string().nullable() }),
     may('showroomManager', 'salesManager', 'admin'),
   ),

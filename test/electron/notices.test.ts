@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { NoticeSettings } from '../../shared/contract/notices';
 import { openDesk, type TestDesk, type Who } from '../helpers/desk';
 import { receiveCustomer, visitDraft, ZHANG } from '../helpers/showroom-day';
 
@@ -7,6 +8,11 @@ beforeEach(async () => {
   desk = await openDesk({ now: '2026-11-23T10:00' });
 });
 afterEach(() => desk.close());
+
+async function save(wanted: NoticeSettings): Promise<void> {
+  const opened = await desk.ask('周倩', 'notices.settings', {});
+  await desk.ask('周倩', 'notices.saveSettings', { opened, wanted });
+}
 
 const look = async (who: Who) =>
   (await desk.ask(who, 'notices.look', { isCountOnly: false })).announcement;
@@ -81,14 +87,14 @@ it('names nobody on a locked desk, and nobody at all where the setting says so',
   desk.setTime('2026-11-23T10:03');
   expect((await look('周倩'))?.body).toBe('一批客人 已等 3 分钟，还没有人接待。');
   session.isLocked = false;
-  await desk.ask('周倩', 'notices.saveSettings', { isOn: true, showsNames: false, quiet: null });
+  await save({ isOn: true, showsNames: false, quiet: null });
   desk.setTime('2026-11-23T10:05');
   expect((await look('周倩'))?.body).toBe('一批客人 已等 5 分钟，还没有人接待。');
 });
 
 it('announces nothing where it is switched off, and to nobody who has not signed in', async () => {
   await desk.ask('周倩', 'visits.log', visitDraft(desk));
-  await desk.ask('周倩', 'notices.saveSettings', { isOn: false, showsNames: true, quiet: null });
+  await save({ isOn: false, showsNames: true, quiet: null });
   desk.setTime('2026-11-23T10:10');
   expect(await look('周倩')).toBeNull();
   const session = desk.backOffice.openSession();

@@ -104,7 +104,8 @@ const CHANGES: readonly {
     call: 'cards.saveTemplate',
     do: async () => {
       const template = await desk.ask('孙建国', 'cards.template', {});
-      await desk.ask('孙建国', 'cards.saveTemplate', { ...template, footer: '谢谢光临' });
+      const wanted = { ...template, footer: '谢谢光临' };
+      await desk.ask('孙建国', 'cards.saveTemplate', { opened: template, wanted });
     },
     says: [['footer', '""', '"谢谢光临"']],
   },
@@ -174,8 +175,11 @@ const CHANGES: readonly {
   },
   {
     call: 'notices.saveSettings',
-    do: () =>
-      desk.ask('孙建国', 'notices.saveSettings', { isOn: true, showsNames: false, quiet: null }),
+    do: async () => {
+      const opened = await desk.ask('孙建国', 'notices.settings', {});
+      const wanted = { isOn: true, showsNames: false, quiet: null };
+      return desk.ask('孙建国', 'notices.saveSettings', { opened, wanted });
+    },
     says: [
       ['showsNames', 'true', 'false'],
       ['quiet.from', '"20:00"', null],
@@ -184,9 +188,10 @@ const CHANGES: readonly {
   },
   {
     call: 'telephone.saveSetUp',
-    do: () => {
-      const order = { isOn: false, port: 18_765, softphonePort: null, newToken: true };
-      return desk.ask('孙建国', 'telephone.saveSetUp', order);
+    do: async () => {
+      const { settings: opened } = await desk.ask('孙建国', 'telephone.setUp', {});
+      const wanted = { isOn: false, port: 18_765, softphonePort: null };
+      return desk.ask('孙建国', 'telephone.saveSetUp', { opened, wanted, newToken: true });
     },
     says: [
       ['port', expect.any(String) as string, '18765'],
@@ -243,5 +248,40 @@ describe('every change of the settings', () => {
     expect(told).not.toContain('7391');
     expect(told).not.toContain('陈大俊');
     expect((await desk.ask('孙建国', 'audit.verify', {})).brokenAt).toBeNull();
+  });
+});
+
+describe('what two people set at the same time', () => {
+  it('is never written over unseen: the card, the notices, the telephone', async () => {
+    const stale = { code: 'stale' };
+    const template = await desk.ask('孙建国', 'cards.template', {});
+    const card = (footer: string) => ({ opened: template, wanted: { ...template, footer } });
+    await desk.ask('孙建国', 'cards.saveTemplate', card('欢迎再来'));
+    await expect(desk.ask('何芳', 'cards.saveTemplate', card('请走好'))).rejects.toMatchObject({
+      ...stale,
+      details: { fields: 'footer' },
+    });
+    expect((await desk.ask('何芳', 'cards.template', {})).footer).toBe('欢迎再来');
+
+    const opened = await desk.ask('孙建国', 'notices.settings', {});
+    const quiet = (from: string) => ({
+      opened,
+      wanted: { ...opened, quiet: { from, until: '07:00' } },
+    });
+    await desk.ask('孙建国', 'notices.saveSettings', quiet('21:00'));
+    await expect(desk.ask('何芳', 'notices.saveSettings', quiet('22:00'))).rejects.toMatchObject(
+      stale,
+    );
+
+    const { settings } = await desk.ask('孙建国', 'telephone.setUp', {});
+    const door = (port: number) => ({
+      opened: settings,
+      wanted: { ...settings, isOn: false, port },
+      newToken: false,
+    });
+    await desk.ask('孙建国', 'telephone.saveSetUp', door(settings.port + 1));
+    const late = desk.ask('何芳', 'telephone.saveSetUp', door(settings.port + 2));
+    await expect(late).rejects.toMatchObject(stale);
+    expect((await desk.ask('何芳', 'telephone.setUp', {})).settings.port).toBe(settings.port + 1);
   });
 });

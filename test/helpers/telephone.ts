@@ -32,10 +32,10 @@ export async function plugIn(
   softphonePort: number | null = null,
 ): Promise<TestTelephone> {
   const port = await freePort();
+  const { settings: opened } = await desk.ask('孙建国', 'telephone.setUp', {});
   const { token } = await desk.ask('孙建国', 'telephone.saveSetUp', {
-    isOn: true,
-    port,
-    softphonePort,
+    opened,
+    wanted: { isOn: true, port, softphonePort },
     newToken: true,
   });
   return telephoneAt(port, token ?? '');

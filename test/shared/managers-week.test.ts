@@ -17,6 +17,7 @@ import {
   weekReasons,
 } from '../../shared/domain/week-review';
 import { weekWord } from '../../shared/week-words';
+import type { DayOn } from '../../shared/domain/day';
 import { at } from '../helpers/desk';
 
 describe('weeks', () => {

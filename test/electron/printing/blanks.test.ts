@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CardTemplate } from '../../../shared/contract/cards';
 import { AppError } from '../../../shared/errors';
 import { openDesk, type TestDesk } from '../../helpers/desk';
 import { receiveCustomer, ZHANG } from '../../helpers/showroom-day';
@@ -155,9 +156,14 @@ describe('the template of the card', () => {
   const PIXEL =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
+  const saveTemplate = async (wanted: CardTemplate) => {
+    const opened = await desk.ask('孙建国', 'cards.template', {});
+    return desk.ask('孙建国', 'cards.saveTemplate', { opened, wanted });
+  };
+
   it('leaves off what the showroom does not want, and keeps its order', async () => {
     const id = await receiveCustomer(desk);
-    await desk.ask('孙建国', 'cards.saveTemplate', {
+    await saveTemplate({
       fields: ['decisionMaker', 'product'],
       footer: '地铁二号线迎宾路站',
       logo: { kind: 'png', bytes: PIXEL },
@@ -176,18 +182,16 @@ describe('the template of the card', () => {
   it('takes a picture by its own first bytes, and nothing else for one', async () => {
     const script = Buffer.from('<svg onload=alert(1)>').toString('base64');
     await expect(
-      desk.ask('孙建国', 'cards.saveTemplate', {
-        fields: [],
-        footer: '',
-        logo: { kind: 'png', bytes: script },
-      }),
+      saveTemplate({ fields: [], footer: '', logo: { kind: 'png', bytes: script } }),
     ).rejects.toMatchObject({ code: 'invalidInput', details: { field: 'logo' } });
   });
 
   it('is changed by managers, with a line in the audit, and shown to everybody', async () => {
     const template = await desk.ask('李敏', 'cards.template', {});
     expect(template.fields).toContain('budget');
-    await expect(desk.ask('李敏', 'cards.saveTemplate', template)).rejects.toMatchObject({
+    await expect(
+      desk.ask('李敏', 'cards.saveTemplate', { opened: template, wanted: template }),
+    ).rejects.toMatchObject({
       code: 'notFound',
     });
   });

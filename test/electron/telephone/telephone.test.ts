@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { anything, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TelephoneLines } from '../../../electron/telephone/lines';
+import type { TelephoneSettings } from '../../../shared/contract/telephone';
 import { at, openDesk, type TestDesk } from '../../helpers/desk';
 import { freePort, plugIn, telephoneAt, type TestTelephone } from '../../helpers/telephone';
 
@@ -15,6 +16,12 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const current = (who: '周倩' | '李敏' | '王浩' = '周倩') => desk.ask(who, 'telephone.current', {});
+
+/** Switches the interface as 孙建国 finds it. */
+async function save(wanted: TelephoneSettings, newToken: boolean) {
+  const { settings: opened } = await desk.ask('孙建国', 'telephone.setUp', {});
+  return desk.ask('孙建国', 'telephone.saveSetUp', { opened, wanted, newToken });
+}
 
 /** 张先生, 李敏's, on file with a number. */
 async function putOnFile(phoneNumber: string): Promise<string> {
@@ -237,12 +244,7 @@ describe('the door', () => {
       expect([400, 429]).toContain(await phone.send({ body }));
     expect(await phone.send({ body: Buffer.from([0xff, 0xfe, 0x00]) })).not.toBe(204);
     expect(Object.keys(Object.prototype)).toEqual([]);
-    await desk.ask('孙建国', 'telephone.saveSetUp', {
-      isOn: false,
-      port: phone.port,
-      softphonePort: null,
-      newToken: false,
-    });
+    await save({ isOn: false, port: phone.port, softphonePort: null }, false);
     phone = await plugIn(desk);
   });
 
@@ -262,9 +264,9 @@ describe('the token', () => {
   it('is told once, lies nowhere, and the one before is void', async () => {
     const old = phone.token;
     const set = { isOn: true, port: phone.port, softphonePort: null };
-    const again = await desk.ask('孙建国', 'telephone.saveSetUp', { ...set, newToken: false });
+    const again = await save(set, false);
     expect(again.token).toBeNull();
-    const { token } = await desk.ask('孙建国', 'telephone.saveSetUp', { ...set, newToken: true });
+    const { token } = await save(set, true);
     expect(token).toMatch(/^[\w-]{43}$/);
     const fresh = telephoneAt(phone.port, token ?? '');
     expect(await fresh.announce({ call: 't', state: 'ended' })).toBe(204);
@@ -320,8 +322,8 @@ describe('the token', () => {
   it('goes on after a restart, and ends with the switch', async () => {
     await desk.restart();
     expect(await phone.announce({ call: 't2', state: 'ended' })).toBe(204);
-    const set = { isOn: false, port: phone.port, softphonePort: null, newToken: false };
-    const off = await desk.ask('孙建国', 'telephone.saveSetUp', set);
+    const set = { isOn: false, port: phone.port, softphonePort: null };
+    const off = await save(set, false);
     expect(off).toMatchObject({ token: null, setUp: { hasToken: false } });
     await expect(phone.announce({ call: 't3', state: 'ended' })).rejects.toMatchObject({
       code: 'ECONNREFUSED',
@@ -335,8 +337,8 @@ it('a port that is taken is said, and what stood before goes on', async () => {
   const taken = await freePort();
   const squatter = createServer().listen(taken, '127.0.0.1');
   await new Promise((resolve) => squatter.once('listening', resolve));
-  const set = { isOn: true, port: taken, softphonePort: null, newToken: false };
-  await expect(desk.ask('孙建国', 'telephone.saveSetUp', set)).rejects.toMatchObject({
+  const set = { isOn: true, port: taken, softphonePort: null };
+  await expect(save(set, false)).rejects.toMatchObject({
     code: 'portTaken',
     details: { field: 'port' },
   });
