@@ -159,7 +159,9 @@ function subjectWord(
   cardNos: ReadonlyMap<string, string>,
 ): string {
   if (subject === null) return '';
-  if (action.startsWith('crm.')) return batchFolderName(Number(subject));
+  // a batch by its number; the whole state of a desk has none
+  if (action.startsWith('crm.'))
+    return /^\d+$/.test(subject) ? batchFolderName(Number(subject)) : '';
   const partner = /^(bank|insurer|partner):(.*)$/su.exec(subject);
   if (partner !== null) {
     const purpose = partner[1] as 'bank' | 'insurer' | 'partner';

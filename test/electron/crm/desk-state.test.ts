@@ -129,6 +129,12 @@ describe('the complete bundle', () => {
     expect(newest(await allEvents(twin))).toEqual(newest(await allEvents(desk)));
     expect(await twin.ask('孙建国', 'audit.verify', {})).toMatchObject({ brokenAt: null });
     expect(await twin.ask('孙建国', 'reports.rebuild', {})).toMatchObject({ differed: 0 });
+    const asked = { beforeSeq: null, staffId: null, on: null, limit: 1 };
+    const { rows } = await twin.ask('孙建国', 'audit.read', {
+      ...asked,
+      action: 'crm.importBundle',
+    });
+    expect(rows).toMatchObject([{ outcome: 'done', staffName: '孙建国', subject: '' }]);
   });
 
   /** More rows than are read at once, under a key of three columns. */
