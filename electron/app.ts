@@ -15,6 +15,7 @@ import { appointmentHandlers } from './handlers/appointments';
 import { blankHandlers } from './handlers/blanks';
 import { boardHandlers } from './handlers/board';
 import { callHandlers } from './handlers/calls';
+import { cardBatchHandlers } from './handlers/card-batches';
 import { cardHandlers } from './handlers/cards';
 import { closingHandlers } from './handlers/closing';
 import { crmHandlers } from './handlers/crm';
@@ -233,6 +234,7 @@ export async function openBackOffice(options: BackOfficeOptions): Promise<BackOf
         ...noticeHandlers(office),
         ...rotationHandlers(office),
         ...cardHandlers(office),
+        ...cardBatchHandlers(office),
         ...crmHandlers(office),
         ...crmTargetHandlers(office, delivery),
         ...importHandlers(office),

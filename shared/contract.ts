@@ -4,6 +4,7 @@ import { appointments } from './contract/appointments';
 import { blanks } from './contract/blanks';
 import { board } from './contract/board';
 import { calls } from './contract/calls';
+import { cardBatches } from './contract/card-batches';
 import { cards } from './contract/cards';
 import { closing } from './contract/closing';
 import { crm } from './contract/crm';
@@ -67,6 +68,7 @@ export const contract = {
   ...notices,
   ...rotation,
   ...cards,
+  ...cardBatches,
   ...crm,
   ...crmTargets,
   ...imports,

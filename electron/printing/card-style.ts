@@ -32,6 +32,7 @@ body { font: 400 ${size}pt/1.45 '${CARD_FONT}', 'Noto Sans CJK SC', 'PingFang SC
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere; line-break: strict; orphans: 2; widows: 2 }
 table { border-collapse: collapse; width: 100% }
 td, th { text-align: left; vertical-align: top; font-weight: 400 }
+.sheet + .sheet { break-before: page }
 .sheet > thead > tr > th { padding-bottom: ${HEAD_GAP_MM}mm }
 .head { display: flex; align-items: flex-start; gap: 4mm; border-bottom: .5mm solid #000; height: ${code + HEAD_LINE_MM}mm; overflow: hidden }
 .head .logo { max-height: ${code}mm; max-width: 40mm; flex: none; display: block }
@@ -76,6 +77,7 @@ h2 { font-size: ${size}pt; font-weight: 600; letter-spacing: .08em; margin: 2.6m
 .signs .signed span { font-size: ${size - 1.4}pt; white-space: nowrap }
 .privacy { font-size: ${size - 1.4}pt; line-height: 1.4 }
 @media screen {
+  .sheet + .sheet { margin-top: 8mm; border-top: .3mm dashed #000 }
   html { background: #e9e7e2 }
   body { width: ${width}mm; min-height: ${height}mm; margin: 6mm auto; padding: ${margin}mm; background: #fff; box-shadow: 0 1mm 4mm rgb(0 0 0 / .18) }
 }`;

@@ -43,10 +43,27 @@ const LONG_LINE = 600;
  * Source: 用户信息卡, 签字确认.
  */
 export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<string> {
+  return printedPage(
+    `客户信息卡 ${card.cardNo}`,
+    cardStyle(frame.paper),
+    await cardSheet(card, frame),
+  );
+}
+
+/** Several cards one after the other, each begun on a sheet of its own. */
+export async function cardsHtml(
+  cards: readonly { readonly card: CardFacts; readonly frame: CardFrame }[],
+  paper: Paper,
+): Promise<string> {
+  const sheets = await Promise.all(cards.map(({ card, frame }) => cardSheet(card, frame)));
+  return printedPage(`客户信息卡 ${cards.length} 张`, cardStyle(paper), html`${sheets}`);
+}
+
+async function cardSheet(card: CardFacts, frame: CardFrame): Promise<Html> {
   const qr = new Html(
     await QRCode.toString(card.cardNo, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
   );
-  const body = html` <table class="sheet">
+  return html`<table class="sheet">
     <thead>
       <tr>
         <th>${head(card, frame, qr)}</th>
@@ -63,7 +80,6 @@ export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<strin
       </tr>
     </tbody>
   </table>`;
-  return printedPage(`客户信息卡 ${card.cardNo}`, cardStyle(frame.paper), body);
 }
 
 function head(card: CardFacts, frame: CardFrame, qr: Html): Html {

@@ -22,23 +22,39 @@ export async function nextCopyNo(query: Query, customerId: string): Promise<numb
 
 /** Notes a copy. @returns its number */
 export async function notePrint(office: Office, print: Print): Promise<number> {
-  const at = office.clock();
-  const copyNo = await office.store.write(async ({ query }) => {
-    const next = await nextCopyNo(query, print.customerId);
-    await query(
-      `INSERT INTO print_log (id, customer_id, at, copy_no, paper, target, by_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [office.newId(), print.customerId, at, next, print.paper, print.target, print.byId],
-    );
-    await noteAudit(query, {
-      at,
-      staffId: print.byId,
-      action: print.target === 'pdf' ? 'cards.pdf' : 'cards.print',
-      subjectId: print.customerId,
-      outcome: 'done',
-    });
-    return next;
+  const copyNo = await office.store.write(({ query }) => noteCopy(office, query, print));
+  office.changed('customers', 'prints');
+  return copyNo;
+}
+
+/** Notes a copy of each of several cards, all of them or none. */
+export async function notePrints(
+  office: Office,
+  {
+    customerIds,
+    ...print
+  }: Omit<Print, 'customerId'> & { readonly customerIds: readonly string[] },
+): Promise<void> {
+  await office.store.write(async ({ query }) => {
+    for (const customerId of customerIds) await noteCopy(office, query, { ...print, customerId });
   });
   office.changed('customers', 'prints');
+}
+
+async function noteCopy(office: Office, query: Query, print: Print): Promise<number> {
+  const at = office.clock();
+  const copyNo = await nextCopyNo(query, print.customerId);
+  await query(
+    `INSERT INTO print_log (id, customer_id, at, copy_no, paper, target, by_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [office.newId(), print.customerId, at, copyNo, print.paper, print.target, print.byId],
+  );
+  await noteAudit(query, {
+    at,
+    staffId: print.byId,
+    action: print.target === 'pdf' ? 'cards.pdf' : 'cards.print',
+    subjectId: print.customerId,
+    outcome: 'done',
+  });
   return copyNo;
 }

@@ -14,7 +14,8 @@ type Step = 'looking' | 'asking' | 'busy';
 interface SheetAtHand {
   /** what the sheet is called: 客户信息卡 */
   readonly name: string;
-  readonly preview: Answer<{ readonly html: string; readonly copyNo: number }>;
+  /** copyNo: left out where several sheets each have their own */
+  readonly preview: Answer<{ readonly html: string; readonly copyNo?: number }>;
   readonly notePrinted: () => Promise<unknown>;
   readonly makePdf: () => Promise<{ readonly pdf: string; readonly fileName: string }>;
   /** null: the sheet has no numbers to leave out */
@@ -96,7 +97,9 @@ export function PrintSheet({ sheet }: { readonly sheet: SheetAtHand }): ReactNod
             {text.withoutNumbers}
           </Checkbox>
         )}
-        <span className="quiet">{value === null ? null : text.copy(value.copyNo)}</span>
+        <span className="quiet">
+          {value?.copyNo === undefined ? null : text.copy(value.copyNo)}
+        </span>
         <span className="spring" />
         {step === 'asking' ? (
           <span className="row" role="alert">

@@ -1,6 +1,7 @@
 /** What the preview of a sheet says. */
 export const text = {
   card: '客户信息卡',
+  cards: (count: number) => `客户信息卡 ${count} 张`,
   paper: '纸张',
   withoutNumbers: '不印电话',
   print: '打印',

@@ -2,11 +2,15 @@ import './customers.css';
 import { Button, Segmented, Table } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
+import { MOST_CARDS } from '../../shared/domain/card-template';
 import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { CustomersListProps } from '../frame/places';
+import { useAction } from '../frame/use-action';
+import { usePanels } from '../frame/use-panels';
 import { host } from '../host';
+import { newId } from '../new-id';
 import { Reveal } from '../privacy/reveal';
 import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
@@ -25,6 +29,8 @@ const PAGE = 50;
 /** 客户: everybody, newest contact first, a page at a time. */
 export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
   const { me } = useDesk();
+  const { open, isCovered } = usePanels();
+  const [picked, setPicked] = useState<readonly string[]>([]);
   const [filter, setFilter] = useState<Filter>(me.role === 'consultant' ? 'mine' : 'all');
   const first = useAnswer('customers.list', { filter, after: null, limit: PAGE }, [
     'customers',
@@ -37,6 +43,16 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow(60_000);
   const { value } = first;
+
+  const printPicked = () => open('cardBatch', { customerIds: picked }, newId());
+  const mayPrint = picked.length > 0 && picked.length <= MOST_CARDS;
+  useAction({
+    id: 'customers.printCards',
+    word: text.printCards(picked.length),
+    key: 'F8',
+    isOn: mayPrint && !isCovered,
+    run: printPicked,
+  });
 
   // a fresh first page begins the list anew
   useEffect(() => {
@@ -64,9 +80,19 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
         <Segmented
           value={filter}
           options={FILTERS.map((each) => ({ value: each, label: text.filters[each] }))}
-          onChange={setFilter}
+          onChange={(chosen) => {
+            setFilter(chosen);
+            setPicked([]);
+          }}
         />
         <span className="spring" />
+        {picked.length > MOST_CARDS ? (
+          <span className="problem">{text.tooManyCards(MOST_CARDS)}</span>
+        ) : picked.length > 0 ? (
+          <Button onClick={printPicked}>
+            {text.printCards(picked.length)} <kbd>F8</kbd>
+          </Button>
+        ) : null}
         {value === null ? null : <span className="quiet figures">{text.total(value.total)}</span>}
       </div>
       {first.error === null ? null : <p className="problem">{sentenceOf(first.error)}</p>}
@@ -75,6 +101,14 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
         size="small"
         rowKey="id"
         pagination={false}
+        rowSelection={{
+          selectedRowKeys: [...picked],
+          onChange: (_, rows) => setPicked(rows.map(({ id }) => id)),
+          getCheckboxProps: (row) => ({
+            disabled: !row.mayOpen,
+            'aria-label': text.pick(whoWord(row.name, row.sex) || words.unnamed),
+          }),
+        }}
         loading={value === null && first.isAsking}
         dataSource={[...(value?.rows ?? []), ...later]}
         locale={{ emptyText: filter === 'all' ? text.listEmpty : text.filterEmpty }}

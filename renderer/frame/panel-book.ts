@@ -44,6 +44,8 @@ export interface PanelStarts {
   customer: { readonly customerId: string };
   /** 《客户信息卡》 */
   card: { readonly customerId: string };
+  /** several of them, printed at one go */
+  cardBatch: { readonly customerIds: readonly string[] };
   /** 来店(电)客户登记表 */
   register: null;
   /** a record at a stage of the sale; before: the one to put right, null: a new one */
@@ -108,6 +110,7 @@ export const DRAFT_KIND_OF: { readonly [Kind in PanelKind]: DraftKind | null } =
   expected: null,
   closing: null,
   card: null,
+  cardBatch: null,
   stage: 'stage',
   register: null,
   blanks: null,

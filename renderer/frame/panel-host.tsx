@@ -138,6 +138,8 @@ function screenOf(panel: OpenPanel, isFront: boolean, handle: PanelHandle): Reac
       return panelScreen('contact', { ...rest, start: panel.start });
     case 'customer':
       return panelScreen('customer', { ...rest, start: panel.start });
+    case 'cardBatch':
+      return panelScreen('cardBatch', { ...rest, start: panel.start });
     case 'card':
       return panelScreen('card', { ...rest, start: panel.start });
     case 'blanks':

@@ -63,6 +63,9 @@ const RotationPanel = lazy(async () => ({
 const CardPreview = lazy(async () => ({
   default: (await import('../card/card-preview')).CardPreview,
 }));
+const BatchPreview = lazy(async () => ({
+  default: (await import('../card/batch-preview')).BatchPreview,
+}));
 
 const LeadPanel = lazy(async () => ({
   default: (await import('../leads/lead-panel')).LeadPanel,
@@ -165,6 +168,9 @@ const SCREENS: { readonly [Kind in PanelKind]: (props: PanelProps<Kind>) => Reac
   register: ({ panel }) => <RegisterPreview onClose={() => panel.leave()} />,
   card: ({ start, panel }) => (
     <CardPreview customerId={start.customerId} onClose={() => panel.leave()} />
+  ),
+  cardBatch: ({ start, panel }) => (
+    <BatchPreview customerIds={start.customerIds} onClose={() => panel.leave()} />
   ),
 };
 

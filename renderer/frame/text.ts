@@ -10,6 +10,7 @@ export const PANEL_WORDS: Record<PanelKind, string> = {
   expected: '预约',
   closing: '闭店检查',
   card: '客户信息卡',
+  cardBatch: '客户信息卡',
   register: '来店(电)客户登记表',
   blanks: '空白表（停电用）',
   rotation: '轮排',

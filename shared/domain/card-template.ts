@@ -37,3 +37,6 @@ export function pictureKind(bytes: Uint8Array): 'png' | 'jpeg' | null {
   if (PNG.every((byte, place) => bytes[place] === byte)) return 'png';
   return JPEG.every((byte, place) => bytes[place] === byte) ? 'jpeg' : null;
 }
+
+/** Cards that are printed at one go. */
+export const MOST_CARDS = 50;

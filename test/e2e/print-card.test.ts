@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { receiveCustomer, reschedule } from '../helpers/showroom-day';
+import { receiveCustomer, reschedule, ZHANG } from '../helpers/showroom-day';
 import { hasPdfToText, pagesOf } from './stage/pdf-text';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
 
@@ -94,6 +94,26 @@ describe.skipIf(NO_BROWSER !== null || !hasPdfToText)('a card from the screen to
     await page.getByRole('button', { name: '没有打印' }).click();
     const { timeline } = await stage.desk.ask('周倩', 'customers.show', { id: customerId });
     expect(timeline.filter((entry) => entry.is === 'print')).toHaveLength(2);
+  });
+
+  it('prints several cards at one go, picked by keys out of the list', async () => {
+    const { page, press, desk } = stage;
+    await receiveCustomer(desk, { ...ZHANG, name: '李雪梅', phones: ['138 0000 7799'] });
+    await press('Escape');
+    await page.getByRole('button', { name: '客户', exact: true }).click();
+    for (const name of ['张晓明', '李雪梅']) {
+      await page.getByRole('checkbox', { name: `选择 ${name}` }).focus();
+      await press('Space');
+    }
+    await page.getByRole('button', { name: /^打印所选信息卡（2）/ }).waitFor();
+    await press('F8');
+    const cards = page.frameLocator('iframe[title="客户信息卡 2 张预览"]');
+    await cards.getByText('李雪梅').first().waitFor();
+    const { name, pages } = await saveAsPdf();
+    expect(name).toBe('cards-2026-11-23-2.pdf');
+    expect(pages).toHaveLength(2);
+    expect(pages[0]).toContain('K261123-0001');
+    expect(pages[1]).toContain('K261123-0002');
   });
 
   it('asks nobody outside this machine for anything', () => {

@@ -240,6 +240,9 @@ async function walkEveryPath(): Promise<void> {
   await desk.ask('周倩', 'customers.match', { phone: '1391111', name: '金丝雀乙' });
   await desk.ask('李敏', 'cards.preview', { customerId, paper: 'A5', withoutNumbers: false });
   await desk.ask('李敏', 'cards.notePrinted', { customerId, paper: 'A5', withoutNumbers: false });
+  const batch = { customerIds: [customerId], paper: 'A4' as const, withoutNumbers: false };
+  await desk.ask('李敏', 'cardBatches.preview', batch);
+  await desk.ask('李敏', 'cardBatches.notePrinted', batch);
 
   const register = { on: dayOf(desk.now()), withoutNumbers: false };
   await desk.ask('周倩', 'registers.preview', register);

@@ -130,3 +130,46 @@ describe('客户信息卡', () => {
     await expect(desk.ask('周倩', 'cards.pdf', order(desk.newId()))).rejects.toThrow('notFound');
   });
 });
+
+describe('several cards at one go', () => {
+  const others = { ...ZHANG, name: '李雪梅', phones: ['138 0000 7799'] };
+
+  it('begin a sheet each, in the order asked for, each with its own copy number', async () => {
+    const zhang = await receiveCustomer(desk);
+    const li = await receiveCustomer(desk, others);
+    await desk.ask('周倩', 'cards.notePrinted', order(zhang));
+    const asked = { customerIds: [li, zhang], paper: 'A5' as const, withoutNumbers: false };
+    const { html } = await desk.ask('周倩', 'cardBatches.preview', asked);
+    const [, first = '', second = ''] = html.split('<table class="sheet">');
+    expect(textOf(first)).toContain('李雪梅');
+    expect(textOf(first)).not.toContain('补打');
+    expect(textOf(second)).toContain('张晓明');
+    expect(textOf(second)).toContain('补打 第 2 份');
+    const { pdf, fileName } = await desk.ask('周倩', 'cardBatches.pdf', asked);
+    expect(Buffer.from(pdf, 'base64').toString()).toBe('%PDF-1.7');
+    expect(fileName).toBe('cards-2026-11-23-2.pdf');
+    expect(printed).toHaveLength(1);
+    await desk.ask('周倩', 'cardBatches.notePrinted', asked);
+    const { rows } = await desk.ask('何芳', 'prints.list', { after: null, limit: 10 });
+    expect(rows.map(({ copyNo, target }) => `${target} ${copyNo}`).toSorted()).toEqual([
+      'pdf 1',
+      'pdf 2',
+      'printer 1',
+      'printer 2',
+      'printer 3',
+    ]);
+  });
+
+  it('leave out the numbers of all, and are refused whole where one is another consultant’s', async () => {
+    const zhang = await receiveCustomer(desk);
+    const li = await receiveCustomer(desk, others);
+    const both = { customerIds: [zhang, li], paper: 'A4' as const, withoutNumbers: true };
+    const { html } = await desk.ask('李敏', 'cardBatches.preview', both);
+    expect(textOf(html)).not.toMatch(/6688|7799/);
+    const refused = { code: 'notFound' };
+    await expect(desk.ask('王浩', 'cardBatches.preview', both)).rejects.toMatchObject(refused);
+    await expect(desk.ask('王浩', 'cardBatches.notePrinted', both)).rejects.toMatchObject(refused);
+    const { rows } = await desk.ask('何芳', 'prints.list', { after: null, limit: 10 });
+    expect(rows).toEqual([]);
+  });
+});
