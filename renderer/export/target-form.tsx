@@ -91,6 +91,7 @@ export function TargetForm({
         >
           <Select
             autoFocus={before === null}
+            showSearch={{ optionFilterProp: 'label' }}
             disabled={before !== null}
             style={{ width: '100%' }}
             placeholder={targetText.choose}

@@ -28,7 +28,7 @@ type Fields = Record<string, unknown>;
 const isBad = (name: unknown) => typeof name === 'string' && name.includes('坏');
 
 /** A server on this machine; `answer` says what comes back. */
-export async function standIn(answer: (heard: Heard) => Said): Promise<StandIn> {
+export async function standIn(answer: (heard: Heard) => Said | Promise<Said>): Promise<StandIn> {
   const heard: Heard[] = [];
   const server = createServer((incoming, reply) => {
     const parts: Buffer[] = [];
@@ -44,9 +44,10 @@ export async function standIn(answer: (heard: Heard) => Said): Promise<StandIn> 
         json: isJson ? (JSON.parse(text) as Fields) : {},
       };
       heard.push(one);
-      const { status, json, headers = {} } = answer(one);
-      reply.writeHead(status, { 'content-type': 'application/json', ...headers });
-      reply.end(json === undefined ? undefined : JSON.stringify(json));
+      void Promise.resolve(answer(one)).then(({ status, json, headers = {} }) => {
+        reply.writeHead(status, { 'content-type': 'application/json', ...headers });
+        reply.end(json === undefined ? undefined : JSON.stringify(json));
+      });
     });
   });
   await new Promise<void>((ok) => server.listen(0, '127.0.0.1', ok));
