@@ -25,7 +25,10 @@ import type { Tx } from '../store/open';
 import { refreshPerson } from '../store/people-pages';
 import { decidePhones, householdOf, keepOrMasked, keepPhones } from '../store/phone-check';
 
-const MOST_MATCHES = 20;
+/** The desk counts namesakes, and shows three of them. */
+const MOST_NAMESAKES = 20;
+/** Of those with a number like the one typed it shows three, without the card that is open. */
+const MOST_BY_PHONE = 5;
 
 /** People we may sell to: find, look at, change. */
 export function customerHandlers(office: Office): Handlers<typeof customers> {
@@ -81,15 +84,15 @@ export function customerHandlers(office: Office): Handlers<typeof customers> {
     'customers.match': async ({ phone, name }, { me }) => {
       const { people } = office.vault;
       const whole = normalisePhone(phone);
-      const found = people.match(phone, name, MOST_MATCHES);
-      const byPhone = found.byPhone.map(({ person }) => person.id);
+      const found = people.match(phone, name, MOST_NAMESAKES);
+      const byPhone = found.byPhone.slice(0, MOST_BY_PHONE).map(({ person }) => person.id);
       // While the index is being filled, a whole number is found by its key all the same.
       if (whole !== null && !people.isComplete) {
         for (const { record } of await findByPhone(office, read, whole.text))
           byPhone.push(record.id);
       }
       return {
-        byPhone: (await rowsOf(me, [...new Set(byPhone)])).slice(0, MOST_MATCHES),
+        byPhone: (await rowsOf(me, [...new Set(byPhone)])).slice(0, MOST_BY_PHONE),
         byName: await rowsOf(
           me,
           found.byName.map(({ person }) => person.id),

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digitsOf } from '../../shared/domain/phone';
 import { AppError } from '../../shared/errors';
+import { ShelvesByRun } from './digit-runs';
 import { fold } from './fold';
 import { isPinyinLoaded, loadPinyin } from './pinyin';
 import { type IndexedPerson, PeopleShelf, SHELF_SIZE, WHOLE } from './people-shelf';
@@ -22,6 +23,7 @@ const ROWS_BETWEEN_CLOCKS = 32;
  */
 export class PeopleIndex {
   #shelves: PeopleShelf[] = [];
+  #runs = new ShelvesByRun();
   readonly #places = new Map<string, number>();
   #free: number[] = [];
   /** who was saved or removed while the index was being filled: newer than the page being read */
@@ -70,6 +72,7 @@ export class PeopleIndex {
     this.#age += 1;
     this.#isDropped = true;
     this.#shelves = [];
+    this.#runs = new ShelvesByRun();
     this.#places.clear();
     this.#free = [];
     this.#changed = null;
@@ -145,15 +148,16 @@ export class PeopleIndex {
     const byPhone = new Shortlist(limit);
     const byName = new Shortlist(limit);
     for (const shelf of this.#shelves) {
-      const met = new Met(byPhone);
-      for (const needle of digits) shelf.meetPhones(needle, met.meet);
-      met.tell();
-      if (folded !== '') {
-        shelf.meetNames(folded, (person, rank, by) => {
-          if (rank === WHOLE) byName.add({ person, rank, by });
-        });
-      }
+      shelf.settle();
+      if (folded === '') continue;
+      shelf.meetNames(folded, (person, rank, by) => {
+        if (rank === WHOLE) byName.add({ person, rank, by });
+      });
     }
+    const met = new Met(byPhone);
+    for (const needle of digits)
+      this.#runs.eachWith(needle, (shelf) => this.#shelves[shelf]?.meetPhones(needle, met.meet));
+    met.tell();
     return { byPhone: byPhone.matches(), byName: byName.matches() };
   }
 
@@ -210,7 +214,10 @@ export class PeopleIndex {
 
   #next(): number {
     const last = this.#shelves.at(-1);
-    if (last === undefined || last.length === SHELF_SIZE) this.#shelves.push(new PeopleShelf());
+    if (last === undefined || last.length === SHELF_SIZE) {
+      const number = this.#shelves.length;
+      this.#shelves.push(new PeopleShelf((digits) => this.#runs.note(number, digits)));
+    }
     const shelf = this.#shelves.at(-1);
     return (this.#shelves.length - 1) * SHELF_SIZE + (shelf?.length ?? 0);
   }

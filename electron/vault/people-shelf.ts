@@ -1,3 +1,4 @@
+import { DigitRuns } from './digit-runs';
 import { fold } from './fold';
 import { spell } from './pinyin';
 
@@ -32,7 +33,7 @@ export const SHELF_SIZE = 1024;
  * Lines of text in one long string, each belonging to a person. One `indexOf` over it beats any
  * structure that has to be kept up: a hundred thousand names are half a megabyte.
  */
-interface Lines {
+export interface Lines {
   readonly text: string;
   /** where each line begins; one more at the end, behind the last separator */
   readonly starts: Uint32Array;
@@ -66,12 +67,11 @@ class LineWriter {
   }
 }
 
+/** Hears of a line that has what is looked for: whose it is, where that stands, and the line. */
+export type MeetLine = (owner: number, at: number, start: number, end: number) => void;
+
 /** Calls `meet` for the first place of `needle` in every line that has it. */
-function scan(
-  lines: Lines,
-  needle: string,
-  meet: (owner: number, at: number, start: number, end: number) => void,
-): void {
+function scan(lines: Lines, needle: string, meet: MeetLine): void {
   const { text, starts, owners } = lines;
   let line = 0;
   let at = text.indexOf(needle);
@@ -92,6 +92,7 @@ interface Texts {
   readonly names: Lines;
   readonly cards: Lines;
   readonly phones: Lines;
+  readonly digits: DigitRuns;
   readonly spellings: Lines;
   /** 1 where a syllable begins in `spellings.text` */
   readonly syllables: Uint8Array;
@@ -127,10 +128,12 @@ function writeTexts(people: readonly (IndexedPerson | null)[]): Texts {
   });
   const syllables = new Uint8Array(spellings.length + 1);
   for (const start of syllableStarts) syllables[start] = 1;
+  const numbers = phones.done();
   return {
     names: names.done(),
     cards: cards.done(),
-    phones: phones.done(),
+    phones: numbers,
+    digits: new DigitRuns(numbers),
     spellings: spellings.done(),
     syllables,
     initials: initials.done(),
@@ -141,6 +144,9 @@ function writeTexts(people: readonly (IndexedPerson | null)[]): Texts {
 export class PeopleShelf {
   readonly #people: (IndexedPerson | null)[] = [];
   #texts: Texts | null = null;
+
+  /** @param onSettled hears which digits stand here, whenever the texts are written anew */
+  constructor(private readonly onSettled: (digits: DigitRuns) => void = () => undefined) {}
 
   get length(): number {
     return this.#people.length;
@@ -157,7 +163,10 @@ export class PeopleShelf {
 
   /** Writes the texts now, so that the next search need not. */
   settle(): Texts {
-    this.#texts ??= writeTexts(this.#people);
+    if (this.#texts === null) {
+      this.#texts = writeTexts(this.#people);
+      this.onSettled(this.#texts.digits);
+    }
     return this.#texts;
   }
 
@@ -179,8 +188,8 @@ export class PeopleShelf {
 
   /** Four digits or more anywhere in a number; its last ones count like its first. */
   meetPhones(digits: string, meet: Meet): void {
-    const { phones } = this.settle();
-    scan(phones, digits, (owner, at, start, end) => {
+    const { phones, digits: runs } = this.settle();
+    runs.scan(digits, (owner, at, start, end) => {
       const isLast = phones.text.startsWith(digits, end - digits.length);
       const rank = rankAt(at, digits.length, start, end);
       this.#tell(owner, rank === INSIDE && isLast ? PREFIX : rank, 'phone', meet);
