@@ -244,8 +244,8 @@ export const mappingText = {
 /** How far a mapping was tried. */
 export const PROVEN_WORDS = {
   program: '已对真实程序验证',
-  documentation: '按官方文档编写',
-  nothing: '未验证',
+  documentation: '按官方文档编写，未对真实程序验证',
+  nothing: '未对真实程序验证，请先测试对接',
 } as const;
 
 /** For whom a target is. */
