@@ -7,6 +7,7 @@ import { SOURCE_WORDS } from '../../shared/words';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
 import { words } from '../text';
+import { upTo } from '../up-to';
 import { text } from './text';
 
 /** A new customer's facts: nothing known but how they came. */
@@ -115,7 +116,7 @@ export function FactsFields({
           value={facts.channel}
           options={settings.channels.map((value) => ({ value }))}
           showSearch={{ filterOption: hasText }}
-          onChange={(channel: string) => onChange({ channel: channel.slice(0, 60) })}
+          onChange={(channel: string) => onChange({ channel: upTo(channel, 60) })}
         />
       </Field>
       {needsReferrer(facts.source) ? (
@@ -148,7 +149,7 @@ export function FactsFields({
           value={facts.product}
           options={settings.products.map((value) => ({ value }))}
           showSearch={{ filterOption: hasText }}
-          onChange={(product: string) => onChange({ product: product.slice(0, 60) })}
+          onChange={(product: string) => onChange({ product: upTo(product, 60) })}
         />
       </Field>
       <HorizonField

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
 import { isPlainEnter } from '../keys';
+import { upTo } from '../up-to';
 import { useAnswer } from '../use-answer';
 import { whoWord } from '../who';
 import { words } from '../text';
@@ -22,7 +23,7 @@ export function CustomerPick({
   const query = typed.trim();
   const { value } = useAnswer(
     'customers.find',
-    query === '' ? null : { query: query.slice(0, 60), limit: SHOWN },
+    query === '' ? null : { query: upTo(query, 60), limit: SHOWN },
     ['customers'],
   );
   const rows = (value ?? []).filter(({ id }) => id !== exceptId);

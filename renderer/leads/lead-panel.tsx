@@ -13,6 +13,7 @@ import { host } from '../host';
 import { KnownPeople } from '../reception/known-people';
 import { SexChoice } from '../reception/sex-choice';
 import { sentenceOf, words } from '../text';
+import { upTo } from '../up-to';
 import { asAppError, useAnswer } from '../use-answer';
 import { useMatch } from '../use-match';
 import { wholeWhen } from '../when';
@@ -136,7 +137,7 @@ export function LeadPanel({ id, kept, isFront, panel }: PanelProps<'lead'>): Rea
             <AutoComplete
               value={form.channel}
               options={settings.channels.map((value) => ({ value }))}
-              onChange={(channel: string) => change({ channel: channel.slice(0, 60) })}
+              onChange={(channel: string) => change({ channel: upTo(channel, 60) })}
             />
           </Field>
         )}
@@ -144,7 +145,7 @@ export function LeadPanel({ id, kept, isFront, panel }: PanelProps<'lead'>): Rea
           <AutoComplete
             value={form.product}
             options={settings.products.map((value) => ({ value }))}
-            onChange={(product: string) => change({ product: product.slice(0, 60) })}
+            onChange={(product: string) => change({ product: upTo(product, 60) })}
           />
         </Field>
         <HorizonField days={form.horizonDays} onChange={(horizonDays) => change({ horizonDays })} />

@@ -8,6 +8,7 @@ import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
 import type { PanelProps } from '../frame/panels';
+import { tabLeaves } from '../frame/tab-leaves';
 import { useAction } from '../frame/use-action';
 import { host } from '../host';
 import { sentenceOf, words } from '../text';
@@ -74,6 +75,7 @@ export function HandOverPanel({ isFront }: PanelProps<'handOver'>): ReactNode {
           <Field label={text.to} hint={text.toHint}>
             <Select
               mode="multiple"
+              onInputKeyDown={tabLeaves}
               showSearch={{ optionFilterProp: 'label' }}
               value={[...toIds]}
               options={consultants

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ScriptContent, ScriptRow } from '../../shared/contract/scripts';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
+import { upTo } from '../up-to';
 import { DayBox } from './day-box';
 import { text } from './text';
 
@@ -39,7 +40,7 @@ export function RuleForm({
               value={rule.product}
               options={settings.products.map((value) => ({ value }))}
               showSearch={{ filterOption: true }}
-              onChange={(product: string) => set({ product: product.slice(0, 60) }, 'product')}
+              onChange={(product: string) => set({ product: upTo(product, 60) }, 'product')}
             />
           </Field>
           <Field label={text.fromOn}>

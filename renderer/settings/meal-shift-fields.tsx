@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/contract/desk';
+import { tabLeaves } from '../frame/tab-leaves';
 import { useAnswer } from '../use-answer';
 import { words } from '../text';
 import { TimesRow } from './hours-fields';
@@ -42,6 +43,7 @@ export function MealShiftFields({
               />
               <Select
                 mode="multiple"
+                onInputKeyDown={tabLeaves}
                 className="shift-staff"
                 aria-label={`${name} ${text.mealShiftWho}`}
                 placeholder={text.mealShiftWho}

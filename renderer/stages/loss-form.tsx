@@ -7,6 +7,7 @@ import { Field, TextBox } from '../frame/field';
 import { host } from '../host';
 import { newId } from '../new-id';
 import { sentenceOf, words } from '../text';
+import { upTo } from '../up-to';
 import { asAppError } from '../use-answer';
 import { text } from './text';
 
@@ -63,7 +64,7 @@ export function LossForm({
             <AutoComplete
               value={form.competitor}
               options={settings.competitors.map((value) => ({ value }))}
-              onChange={(competitor: string) => change({ competitor: competitor.slice(0, 60) })}
+              onChange={(competitor: string) => change({ competitor: upTo(competitor, 60) })}
             />
           </Field>
           <Field label={text.competitorPrice}>

@@ -7,6 +7,8 @@ import { CONTACT_WAY_WORDS } from '../../shared/words';
 import { DayBox } from '../customers/next-fields';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
+import { tabLeaves } from '../frame/tab-leaves';
+import { upTo } from '../up-to';
 import { outcomeWords, text } from './text';
 
 type Problems = Readonly<Record<string, string | undefined>>;
@@ -29,6 +31,7 @@ export function StageFields({
           <Field label={text.products} hint={text.productsHint} problem={problems['products']}>
             <Select
               mode="tags"
+              onInputKeyDown={tabLeaves}
               autoFocus
               value={content.products}
               options={settings.products.map((value) => ({ value }))}
@@ -164,6 +167,7 @@ export function StageFields({
           </Field>
           <Field label={text.deliveredBy} problem={problems['byName']}>
             <TextBox
+              autoFocus
               value={content.byName}
               maxLength={60}
               onChange={(byName) => onChange({ ...content, byName })}
@@ -188,6 +192,7 @@ export function StageFields({
           </Field>
           <Notes
             label={text.content}
+            isFirst
             value={content.content}
             problem={problems['content']}
             onChange={(said) => onChange({ ...content, content: said })}
@@ -268,17 +273,20 @@ function Money({
 function Notes({
   label,
   value,
+  isFirst = false,
   problem,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
+  readonly isFirst?: boolean;
   readonly problem?: string | undefined;
   readonly onChange: (value: string) => void;
 }): ReactNode {
   return (
     <Field label={label} problem={problem}>
       <Input.TextArea
+        autoFocus={isFirst}
         value={value}
         maxLength={4000}
         autoSize={{ minRows: 2, maxRows: 8 }}
@@ -289,5 +297,5 @@ function Notes({
 }
 
 function shortened(typed: string): string {
-  return typed.slice(0, 60);
+  return upTo(typed, 60);
 }
