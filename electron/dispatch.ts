@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type CallName, contract, type Reply } from '../shared/contract';
+import { type CallName, contract, DESKS, type Reply } from '../shared/contract';
 import type { Call } from '../shared/contract/area';
 import type { StaffFace } from '../shared/contract/desk';
 import type { Role } from '../shared/domain/role';
@@ -38,6 +38,7 @@ const Envelope = z.strictObject({
   id: z.string().min(1).max(64),
   name: z.string().max(64),
   input: z.unknown(),
+  desk: z.enum(DESKS).optional(),
 });
 
 /**

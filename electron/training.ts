@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reply } from '../shared/contract';
+import type { DeskName, Reply } from '../shared/contract';
 import type { Hello, Showroom, StaffFace } from '../shared/contract/desk';
 import type { Role } from '../shared/domain/role';
 import { isOpenInTraining } from '../shared/domain/training';
-import { AppError } from '../shared/errors';
+import { AppError, type ErrorCode } from '../shared/errors';
 import type { BackOffice } from './app';
 import type { Session } from './dispatch';
 import { makePrivateFolder } from './store/private-files';
@@ -33,7 +33,11 @@ export interface Training {
   /** @throws trainingBusy */
   begin(session: Session, me: StaffFace, showroom: Showroom, isFresh: boolean): Promise<StaffFace>;
   leave(session: Session): void;
-  /** Answers for whoever practises; null: this call is the real desk's. */
+  /**
+   * Answers for whoever practises; null: this call is the real desk's. A call of a window that
+   * still shows the other desk is never answered by this one: what was typed at the real desk is
+   * saved there, and what was typed at the training desk is refused once practice is over.
+   */
   answer(session: Session, raw: unknown): Promise<Reply> | null;
   close(): Promise<void>;
 }
@@ -108,16 +112,20 @@ export function makeTraining(
     leave,
     answer(session, raw) {
       const partner = partners.get(session);
-      if (partner === undefined || desk === null) return null;
-      const { id, name } = envelopeOf(raw);
+      const { id, name, shown } = envelopeOf(raw);
       if (name.startsWith('training.')) return null;
       if (name === 'staff.lock') {
         leave(session);
         return null;
       }
-      if (isOpenInTraining(name)) return desk.dispatch(partner, raw);
-      const code = 'notInTraining';
-      return Promise.resolve({ id, ok: false, error: { code, message: code, details: {} } });
+      // the one call by which a window learns where its session stands
+      const isToldWhere = name === 'desk.hello';
+      if (partner === undefined || desk === null)
+        return shown === 'training' && !session.isLocked && !isToldWhere
+          ? refusal(id, 'otherDesk')
+          : null;
+      if (shown === 'real' && !isToldWhere) return null;
+      return isOpenInTraining(name) ? desk.dispatch(partner, raw) : refusal(id, 'notInTraining');
     },
     async close() {
       await line;
@@ -139,13 +147,23 @@ async function ask<Value>(
   return reply.value as Value;
 }
 
-/** The name of a call and the id of its request, where there are such; the gate checks the rest. */
-function envelopeOf(raw: unknown): { readonly id: string; readonly name: string } {
-  const { id, name } = (typeof raw === 'object' && raw !== null ? raw : {}) as {
+function refusal(id: string, code: ErrorCode): Promise<Reply> {
+  return Promise.resolve({ id, ok: false, error: { code, message: code, details: {} } });
+}
+
+/** What of a request says where it belongs, where there is such; the gate checks the rest. */
+function envelopeOf(raw: unknown): {
+  readonly id: string;
+  readonly name: string;
+  readonly shown: DeskName | null;
+} {
+  const { id, name, desk } = (typeof raw === 'object' && raw !== null ? raw : {}) as {
     readonly id?: unknown;
     readonly name?: unknown;
+    readonly desk?: unknown;
   };
   return {
+    shown: desk === 'real' || desk === 'training' ? desk : null,
     id: typeof id === 'string' && id.length <= 64 ? id : '',
     name: typeof name === 'string' ? name : '',
   };

@@ -1,4 +1,12 @@
-import type { CallName, DeskEvent, InputOf, OutputOf, Reply, Request } from '../shared/contract';
+import type {
+  CallName,
+  DeskEvent,
+  DeskName,
+  InputOf,
+  OutputOf,
+  Reply,
+  Request,
+} from '../shared/contract';
 import { AppError } from '../shared/errors';
 import { openBridge, type Bridge } from './bridge';
 
@@ -10,6 +18,8 @@ export interface Host {
    * @throws AppError with the code of the refusal; `internal` when the connection stays away
    */
   ask<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  /** From now on every question says that this window shows that desk. */
+  showsDesk(desk: DeskName): void;
   /** @returns ends the subscription */
   onEvent(listen: (event: DeskEvent) => void): () => void;
   /** false: the banner "与后台的连接断开" is due */
@@ -20,9 +30,14 @@ export interface Host {
 
 /** Makes a host over a bridge; `newId` names the requests. */
 export function hostOver(bridge: Bridge, newId: () => string = () => crypto.randomUUID()): Host {
+  let shown: DeskName | null = null;
   return {
+    showsDesk(desk) {
+      shown = desk;
+    },
     async ask<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
-      const request: Request = { id: newId(), name, input };
+      const desk = shown === null ? {} : { desk: shown };
+      const request: Request = { id: newId(), name, input, ...desk };
       const reply = (await bridge.send(request)) as Reply<OutputOf<Name>>;
       if (reply.ok) return reply.value;
       throw new AppError(reply.error.code, reply.error.details);
@@ -44,6 +59,7 @@ export function deskHost(): Host {
 /** The host of this window, for modules that are loaded before there is a window to speak of. */
 export const host: Host = {
   ask: (name, input) => deskHost().ask(name, input),
+  showsDesk: (desk) => deskHost().showsDesk(desk),
   onEvent: (listen) => deskHost().onEvent(listen),
   isConnected: () => deskHost().isConnected(),
   onConnection: (listen) => deskHost().onConnection(listen),

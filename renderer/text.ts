@@ -145,6 +145,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = spoken({
     '还有删除或撤回同意没有送达这个目标，不能移除。请先发送；对方已停用时，请暂停它而不是移除。',
   portTaken: '这个端口已被本机其他程序占用，请换一个端口再保存。',
   notInTraining: '演练中不能做这件事。请先结束演练，再在正式前台操作。',
+  otherDesk: '演练已在另一个窗口结束，这里没有保存。请在正式前台重新登记。',
   trainingBusy: '还有别人正在演练，请等对方结束后再重新开始。',
   printerMissing: '本机没有可用的打印引擎，请安装 Chromium、Chrome 或 Edge。',
   diskFull: '磁盘已满，刚才的内容还没有存入；请清理磁盘后再保存。',

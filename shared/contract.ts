@@ -103,11 +103,17 @@ export type CallName = keyof Contract;
 export type InputOf<Name extends CallName> = z.infer<Contract[Name]['input']>;
 export type OutputOf<Name extends CallName> = z.infer<Contract[Name]['output']>;
 
+/** The two desks of one showroom: the real one, and the one to practise at. */
+export const DESKS = ['real', 'training'] as const;
+export type DeskName = (typeof DESKS)[number];
+
 /** What a host sends to the back office. */
 export interface Request {
   readonly id: string;
   readonly name: string;
   readonly input: unknown;
+  /** the desk that the window shows; missing: whichever its session stands at */
+  readonly desk?: DeskName;
 }
 
 /** The answer to a request; one always comes. */

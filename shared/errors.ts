@@ -116,6 +116,7 @@ export const ERROR_CODES = [
   // training
   'notInTraining', // it would reach beyond the training desk
   'trainingBusy',
+  'otherDesk', // from a window that still shows the training desk
   // the telephone
   'portTaken', // details.field: which of the ports
   // the store

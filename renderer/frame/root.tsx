@@ -30,10 +30,19 @@ export function DeskRoot(): ReactNode {
   const [isLocking, setLocking] = useState(false);
   const [keeper] = useState(() => makeDraftKeeper((name, input) => host.ask(name, input)));
   const desk = useRef<HTMLDivElement>(null);
+  const isPractice = useRef<boolean | null>(null);
 
   const refresh = useCallback(() => {
     host.ask('desk.hello', {}).then(
       (next) => {
+        if (isPractice.current !== null && isPractice.current !== next.isTraining) {
+          // another window may have changed the desk: forms are kept where they were opened, and
+          // nothing that is under way here goes on at the other desk
+          void keeper.flush().then(() => window.location.reload());
+          return;
+        }
+        isPractice.current = next.isTraining;
+        host.showsDesk(next.isTraining ? 'training' : 'real');
         setDeskClock(next.now);
         if (next.settings !== null) setTradeWords(next.settings.words);
         setError(null);

@@ -172,3 +172,29 @@ it("keeps exercises with the real desk: one's own for each, all of them for mana
     code: 'notFound',
   });
 });
+
+it('saves what was typed at the real desk there, though another window went to practise meanwhile', async () => {
+  const session = await desk.sessionOf('周倩');
+  const save = async (shown: 'real' | 'training', name: string) => {
+    const input = visitDraft(desk, { name });
+    const raw = { id: '1', name: 'visits.log', input, desk: shown };
+    return desk.backOffice.dispatch(session, raw);
+  };
+  const board = async () => JSON.stringify(await desk.ask('李敏', 'board.show', {}));
+  await begin('周倩');
+  expect(await save('real', '真客人')).toMatchObject({ ok: true });
+  expect(await board()).toContain('真客人');
+  expect(JSON.stringify(await desk.ask('周倩', 'board.show', {}))).not.toContain('真客人');
+  expect(await save('training', '练习客人')).toMatchObject({ ok: true });
+  await leave('周倩');
+  // a window that has not heard of it yet still shows the training desk
+  expect(await save('training', '迟到的练习客')).toMatchObject({
+    ok: false,
+    error: { code: 'otherDesk' },
+  });
+  expect(await board()).not.toMatch(/练习客/);
+  const hello = { id: '2', name: 'desk.hello', input: {}, desk: 'training' };
+  expect(await desk.backOffice.dispatch(session, hello)).toMatchObject({
+    value: { isTraining: false },
+  });
+});
