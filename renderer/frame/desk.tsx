@@ -120,9 +120,9 @@ export function Desk({
         <div className="desk">
           <Rail place={place} role={me.role} onGo={go} />
           <TopBar onOpen={(customerId) => go({ at: 'customers', customerId })} />
+          {isAdmin ? null : <TrainingStrip />}
           {isAdmin ? null : <RingBar />}
           <main className="room">
-            {isAdmin ? null : <TrainingStrip />}
             {banner}
             <ManagerAlarm />
             {isAdmin ? null : <NoticeWatch go={go} front={store.front} />}
