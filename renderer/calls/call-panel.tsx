@@ -113,12 +113,36 @@ export function CallPanel({
   const advance = () => (isLast ? void save(form) : take(answerOfEnter(script, form) ?? ''));
   const switchScript = () => setForm((was) => withNextScript(scripts, was, today));
   const drop = () => take('dropped');
+  const hold = () => setForm((was) => toggleHold(was, deskNow()));
+  const writeNotes = () => notes.current?.querySelector('textarea')?.focus();
   const mayDrop =
     form.detours.length === 0 && answersAt(script, step.id).some(({ id: a }) => a === 'dropped');
 
   const closeWord = isLast ? words.save : text.finish;
   useAction({ id: 'call.save', word: closeWord, key: 'Ctrl+S', isOn: isFront, run: close });
-  useAction({ id: 'call.drop', word: text.drop, isOn: isFront && mayDrop, run: drop });
+  useAction({
+    id: 'call.drop',
+    word: text.drop,
+    ownKey: 'Alt+X',
+    isOn: isFront && mayDrop,
+    run: drop,
+  });
+  const holdWord = form.holdSince === null ? text.hold : text.unhold;
+  useAction({ id: 'call.hold', word: holdWord, ownKey: 'Alt+H', isOn: isFront, run: hold });
+  useAction({
+    id: 'call.script',
+    word: text.nextScript,
+    ownKey: 'Alt+S',
+    isOn: isFront && scripts.length > 1,
+    run: switchScript,
+  });
+  useAction({
+    id: 'call.notes',
+    word: text.notes,
+    ownKey: 'Alt+N',
+    isOn: isFront,
+    run: writeNotes,
+  });
 
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
@@ -127,9 +151,9 @@ export function CallPanel({
       event.preventDefault();
       if (event.repeat) return;
       if (key.does === 'back') setForm(goBack);
-      else if (key.does === 'notes') notes.current?.querySelector('textarea')?.focus();
+      else if (key.does === 'notes') writeNotes();
       else if (key.does === 'script') switchScript();
-      else if (key.does === 'hold') setForm((was) => toggleHold(was, deskNow()));
+      else if (key.does === 'hold') hold();
       // nobody was on the line any more, or a second one rang in vain
       else if (key.does === 'missed') open('missedCall', null);
       else if (key.does === 'drop') {

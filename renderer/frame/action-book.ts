@@ -7,6 +7,8 @@ export interface Action {
   readonly word: string;
   /** null: only in the list of everything */
   readonly key: DeskKey | null;
+  /** a key that its own screen takes; the list of everything only says it */
+  readonly ownKey?: string | undefined;
   /** whether it would do something now; an action that is off stays on the strip, dimmed */
   readonly isOn: boolean;
   /** further words it is found by in the list of everything */

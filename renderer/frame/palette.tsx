@@ -13,7 +13,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const looked = typed.trim().toLowerCase();
   const isIn = (words: string) => words.toLowerCase().includes(looked);
   const offered = everything(actions).filter(({ key }) => key !== 'Ctrl+K');
-  const named = offered.filter(({ word, key }) => isIn(`${word} ${key ?? ''}`));
+  const named = offered.filter(({ word, key, ownKey }) => isIn(`${word} ${key ?? ownKey ?? ''}`));
   // by its name first, and only then by what stands in it
   const fits = [
     ...named,
@@ -69,10 +69,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
             }}
           >
             {action.word}
-            {action.key === null ? null : <kbd>{action.key}</kbd>}
+            <Kbd of={action.key ?? action.ownKey} />
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function Kbd({ of }: { readonly of: string | undefined }): ReactNode {
+  return of === undefined ? null : <kbd>{of}</kbd>;
 }

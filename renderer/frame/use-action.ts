@@ -14,11 +14,12 @@ export function useAction(offer: {
   readonly id: string;
   readonly word: string;
   readonly key?: DeskKey;
+  readonly ownKey?: string;
   readonly isOn?: boolean;
   readonly also?: string;
   readonly run: () => void;
 }): void {
-  const { id, word, key = null, isOn = true, also = '' } = offer;
+  const { id, word, key = null, ownKey, isOn = true, also = '' } = offer;
   const run = useRef(offer.run);
   useEffect(() => {
     run.current = offer.run;
@@ -26,8 +27,8 @@ export function useAction(offer: {
   const owner = useRef<symbol>(Symbol(id));
   useEffect(() => {
     const mine = owner.current;
-    book.put(mine, { id, word, key, isOn, also, run: () => run.current() });
-  }, [id, word, key, isOn, also]);
+    book.put(mine, { id, word, key, ownKey, isOn, also, run: () => run.current() });
+  }, [id, word, key, ownKey, isOn, also]);
   useEffect(() => {
     const mine = owner.current;
     return () => book.take(mine);

@@ -265,6 +265,14 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     expect([await title(), await name.inputValue()]).toEqual(['谁，什么事', '刘女士']);
     await stage.press('ArrowUp');
     expect(await spoken()).not.toContain('国庆快乐');
+    // the key is forgotten: the list of everything has it too, by its word and by the key
+    await stage.press('Control+k');
+    await page.keyboard.type('换话术');
+    await page.getByRole('option', { name: /换话术.*Alt\+S/ }).waitFor();
+    await stage.press('Enter');
+    await page.getByText('国庆', { exact: true }).waitFor();
+    await stage.press('Alt+s');
+    await page.getByText('标准话术', { exact: true }).waitFor();
     await stage.press('Enter', 'Control+5', 'Control+s', 'Enter');
     await page.getByText('刘女士 已登记').waitFor();
     const [call] = await stage.desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
