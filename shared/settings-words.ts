@@ -40,6 +40,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   fields: '卡上的项目',
   footer: '页脚',
   logo: '展厅标志',
+  'margins.A5': 'A5 页边距（毫米）',
+  'margins.A4': 'A4 页边距（毫米）',
   blockFrom: '逾期多少起不轮排',
   role: '岗位',
   isActive: '在职',

@@ -6,10 +6,12 @@ import type { Handlers, Office } from '../office';
 import { cardsHtml } from '../printing/card';
 import { cardFacts } from '../printing/card-facts';
 import { cardFrame } from '../printing/card-frame';
+import { cardStyle } from '../printing/card-style';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { nextCopyNo, notePrints } from '../printing/print-book';
 import { loadCustomers } from '../store/customer-book';
 import { mayOpen } from '../store/customer-row';
+import { readTemplate } from '../store/template-book';
 
 /** Several 《客户信息卡》 at one go. */
 export function cardBatchHandlers(office: Office): Handlers<typeof cardBatches> {
@@ -22,7 +24,8 @@ export function cardBatchHandlers(office: Office): Handlers<typeof cardBatches> 
       const copyNo = await nextCopyNo(office.store.read, customerId);
       cards.push({ card, frame: await cardFrame(office, me, order.paper, copyNo) });
     }
-    return cardsHtml(cards, order.paper);
+    const { margins } = await readTemplate(office.store.read);
+    return cardsHtml(cards, cardStyle(order.paper, margins[order.paper]));
   }
 
   const note = ({ customerIds, paper }: BatchOrder, target: 'printer' | 'pdf', me: StaffFace) =>

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { cardHtml } from '../printing/card';
 import { cardFacts } from '../printing/card-facts';
+import { cardFrame } from '../printing/card-frame';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { nextCopyNo, notePrint } from '../printing/print-book';
 import { noteAudit } from '../store/audit-book';
@@ -74,19 +75,6 @@ interface Order {
 async function previewOf(office: Office, order: Order, me: StaffFace) {
   const card = await cardFacts(office, me, order.customerId, order.withoutNumbers);
   const copyNo = await nextCopyNo(office.store.read, order.customerId);
-  const { showroom, grades, privacyNotice } = office.settings();
-  const html = await cardHtml(card, {
-    showroomName: showroom.name,
-    words: office.settings().words,
-    showroomAddress: showroom.address,
-    showroomPhone: showroom.phone,
-    grades,
-    privacyNotice,
-    paper: order.paper,
-    copyNo,
-    printedAt: office.clock(),
-    printedBy: me.name,
-    template: await readTemplate(office.store.read),
-  });
+  const html = await cardHtml(card, await cardFrame(office, me, order.paper, copyNo));
   return { html, cardNo: card.cardNo, copyNo };
 }

@@ -1,10 +1,11 @@
 import type { Paper } from '../../shared/contract/cards';
+import { CARD_MARGINS } from '../../shared/domain/card-template';
 import { CARD_FONT } from './font';
 
-/** Millimetres of the sheet, and of its margins. */
-const SHEETS: Record<Paper, { width: number; height: number; margin: number; size: number }> = {
-  A5: { width: 148, height: 210, margin: 10, size: 8.2 },
-  A4: { width: 210, height: 297, margin: 15, size: 10 },
+/** Millimetres of the sheet, and points of its letters. */
+const SHEETS: Record<Paper, { width: number; height: number; size: number }> = {
+  A5: { width: 148, height: 210, size: 8.2 },
+  A4: { width: 210, height: 297, size: 10 },
 };
 
 /** Room for the page number at the foot. */
@@ -17,9 +18,13 @@ const HEAD_GAP_MM = 2.4;
 /** A millimetre less than the page: rounding must not make an empty second one. */
 const SLACK_MM = 1;
 
-/** The card's style sheet: black on white, hairlines, in print as on screen. */
-export function cardStyle(paper: Paper): string {
-  const { width, height, margin, size } = SHEETS[paper];
+/**
+ * The card's style sheet: black on white, hairlines, in print as on screen.
+ *
+ * @param margin millimetres free at the edges
+ */
+export function cardStyle(paper: Paper, margin: number = CARD_MARGINS[paper]): string {
+  const { width, height, size } = SHEETS[paper];
   const code = size * 1.9;
   const head = code + HEAD_LINE_MM + HEAD_GAP_MM;
   const inside = height - 2 * margin - FOOT_MM - SLACK_MM - head;

@@ -45,18 +45,18 @@ const LONG_LINE = 600;
 export async function cardHtml(card: CardFacts, frame: CardFrame): Promise<string> {
   return printedPage(
     `客户信息卡 ${card.cardNo}`,
-    cardStyle(frame.paper),
+    cardStyle(frame.paper, frame.template.margins[frame.paper]),
     await cardSheet(card, frame),
   );
 }
 
-/** Several cards one after the other, each begun on a sheet of its own. */
+/** Several cards one after the other, each begun on a sheet of its own. @param style as of one */
 export async function cardsHtml(
   cards: readonly { readonly card: CardFacts; readonly frame: CardFrame }[],
-  paper: Paper,
+  style: string,
 ): Promise<string> {
   const sheets = await Promise.all(cards.map(({ card, frame }) => cardSheet(card, frame)));
-  return printedPage(`客户信息卡 ${cards.length} 张`, cardStyle(paper), html`${sheets}`);
+  return printedPage(`客户信息卡 ${cards.length} 张`, style, html`${sheets}`);
 }
 
 async function cardSheet(card: CardFacts, frame: CardFrame): Promise<Html> {

@@ -1,5 +1,5 @@
 import { CardTemplate } from '../../shared/contract/cards';
-import { CARD_FIELDS } from '../../shared/domain/card-template';
+import { CARD_FIELDS, CARD_MARGINS } from '../../shared/domain/card-template';
 import type { Query } from './connection';
 import { readSetting } from './settings-book';
 
@@ -8,6 +8,7 @@ export const STANDARD_TEMPLATE: CardTemplate = {
   fields: [...CARD_FIELDS],
   footer: '',
   logo: null,
+  margins: { ...CARD_MARGINS },
 };
 
 /** How this showroom's cards look. */

@@ -1,9 +1,12 @@
-import { Button, Checkbox, Upload } from 'antd';
+import { Button, Checkbox, InputNumber, Upload } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CardTemplate } from '../../shared/contract/cards';
 import {
   CARD_FIELDS,
+  CARD_MARGINS,
   type CardField,
+  LEAST_MARGIN_MM,
+  MOST_MARGIN_MM,
   moveField,
   pictureKind,
 } from '../../shared/domain/card-template';
@@ -21,6 +24,8 @@ import { text } from './text';
 
 /** A picture for the head of a card: nobody sees more on five centimetres of paper. */
 const LARGEST_LOGO_BYTES = 100_000;
+
+const PAPERS = ['A5', 'A4'] as const;
 
 /** How the printed card looks: which optional facts, in what order, logo and footer. */
 export function PrintSection(): ReactNode {
@@ -106,6 +111,27 @@ function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
           maxLength={200}
           onChange={(footer) => setForm({ ...form, footer })}
         />
+      </Field>
+      <Field label={text.margins} hint={text.marginsHint}>
+        <div className="row">
+          {PAPERS.map((paper) => (
+            <InputNumber
+              key={paper}
+              aria-label={text.marginOf(paper)}
+              prefix={paper}
+              min={LEAST_MARGIN_MM}
+              max={MOST_MARGIN_MM}
+              precision={0}
+              value={form.margins[paper]}
+              onChange={(mm) =>
+                setForm({
+                  ...form,
+                  margins: { ...form.margins, [paper]: mm ?? CARD_MARGINS[paper] },
+                })
+              }
+            />
+          ))}
+        </div>
       </Field>
       <Field label={text.logo} hint={text.logoHint}>
         <Upload

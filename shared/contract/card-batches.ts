@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_CARDS } from '../domain/card-template';
 import { area, call, staffRoles } from './area';
 import { Paper } from './cards';
-import { Id, text } from './value';
+import { FileName, Id } from './value';
 
 const BatchOrder = z.strictObject({
   customerIds: z
@@ -23,7 +23,7 @@ export const cardBatches = area({
   /** All of them as one PDF, base64. @throws printerMissing when no engine is on the machine */
   'cardBatches.pdf': call(
     BatchOrder,
-    z.strictObject({ pdf: z.base64(), fileName: text(80) }),
+    z.strictObject({ pdf: z.base64(), fileName: FileName }),
     staffRoles,
   ),
   /** Notes that a copy of each left the printer; the next ones are marked 补打. */

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { CARD_FIELDS } from '../domain/card-template';
+import {
+  CARD_FIELDS,
+  CARD_MARGINS,
+  LEAST_MARGIN_MM,
+  MOST_MARGIN_MM,
+} from '../domain/card-template';
 import { area, call, everyone, may, nothing, staffRoles } from './area';
 import { FileName, Id, text } from './value';
 
 export const Paper = z.enum(['A5', 'A4']);
 export type Paper = z.infer<typeof Paper>;
+
+const Margin = z.int().min(LEAST_MARGIN_MM).max(MOST_MARGIN_MM);
 
 /** How this showroom's card looks: what may be left off, in what order, and what stands around it. */
 export const CardTemplate = z.strictObject({
@@ -19,6 +26,8 @@ export const CardTemplate = z.strictObject({
   logo: z
     .strictObject({ kind: z.enum(['png', 'jpeg']), bytes: z.base64().max(140_000) })
     .nullable(),
+  /** free at the edges, in millimetres */
+  margins: z.strictObject({ A5: Margin, A4: Margin }).default(() => ({ ...CARD_MARGINS })),
 });
 export type CardTemplate = z.infer<typeof CardTemplate>;
 

@@ -38,5 +38,10 @@ export function pictureKind(bytes: Uint8Array): 'png' | 'jpeg' | null {
   return JPEG.every((byte, place) => bytes[place] === byte) ? 'jpeg' : null;
 }
 
+/** What a card leaves free at its edges, in millimetres; few printers reach further than the least. */
+export const CARD_MARGINS = { A5: 10, A4: 15 } as const;
+export const LEAST_MARGIN_MM = 5;
+export const MOST_MARGIN_MM = 20;
+
 /** Cards that are printed at one go. */
 export const MOST_CARDS = 50;

@@ -167,8 +167,10 @@ describe('the template of the card', () => {
       fields: ['decisionMaker', 'product'],
       footer: '地铁二号线迎宾路站',
       logo: { kind: 'png', bytes: PIXEL },
+      margins: { A5: 6, A4: 15 },
     });
     const html = await preview(id);
+    expect(html).toContain('margin: 6mm 6mm 10mm');
     const text = textOf(html);
     expect(text).toMatch(/姓名 张晓明 电话 139 0000 6688 决策人 妻子 意向产品 康乐富A型 销售顾问/);
     expect(text).not.toContain('12,800 元');
@@ -180,9 +182,10 @@ describe('the template of the card', () => {
   });
 
   it('takes a picture by its own first bytes, and nothing else for one', async () => {
+    const opened = await desk.ask('孙建国', 'cards.template', {});
     const script = Buffer.from('<svg onload=alert(1)>').toString('base64');
     await expect(
-      saveTemplate({ fields: [], footer: '', logo: { kind: 'png', bytes: script } }),
+      saveTemplate({ ...opened, logo: { kind: 'png', bytes: script } }),
     ).rejects.toMatchObject({ code: 'invalidInput', details: { field: 'logo' } });
   });
 
