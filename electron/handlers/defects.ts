@@ -11,12 +11,14 @@ const WEEKS_SHOWN = 12;
 /** 缺陷: the list of this moment, and the counts of the weeks. */
 export function defectHandlers(office: Office): Handlers<typeof defects> {
   return {
-    'defects.show': async (_input, { me }) => {
+    'defects.show': async ({ kind }, { me }) => {
       await freezeWeeks(office);
       const { read } = office.store;
       const thisWeek = mondayOf(dayOf(office.clock()));
       const found = await readDefects(office, read);
-      const own = found.filter((defect) => mayMend(me, defect));
+      const own = found.filter(
+        (defect) => mayMend(me, defect) && (kind === null || defect.kind === kind),
+      );
       const frozen = await readFrozen(
         office,
         read,

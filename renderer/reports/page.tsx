@@ -32,8 +32,8 @@ export function ReportsPage({
   const report = {
     asked,
     ask: (parts: Partial<ReportAsked>) => setAsked((was) => ({ ...was, ...parts })),
-    openRecords: (trace: Trace) => {
-      const left = { state: null, focus: focusKey(trace), asked };
+    openRecords: (trace: Trace, state: unknown = null) => {
+      const left = { state, focus: focusKey(trace), asked };
       open('records', { trace, openedId: null, back: { at: 'reports', sheet, view: left } });
     },
   };

@@ -6,8 +6,12 @@ import type { ReportAsked } from '../frame/place';
 export interface Report {
   readonly asked: ReportAsked;
   readonly ask: (parts: Partial<ReportAsked>) => void;
-  /** lays the records behind a number over the sheet */
-  readonly openRecords: (trace: Trace) => void;
+  /**
+   * Lays the records behind a number over the sheet.
+   *
+   * @param state what the sheet needs to come back as it was left; absent: nothing
+   */
+  readonly openRecords: (trace: Trace, state?: unknown) => void;
 }
 
 export const ReportContext = createContext<Report | null>(null);

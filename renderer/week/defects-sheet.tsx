@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DefectCount, DefectRow, DefectWeek } from '../../shared/contract/defects';
 import { dayOf } from '../../shared/domain/day';
 import { DEFECT_KINDS, type DefectKind } from '../../shared/domain/defect';
@@ -24,7 +24,8 @@ const TOPICS = ['customers', 'visits', 'followUps', 'weeks'] as const;
 export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
   const now = useNow(60_000);
   const { me } = useDesk();
-  const answer = useAnswer('defects.show', {}, TOPICS);
+  const [kind, setKind] = useState<DefectKind | null>(null);
+  const answer = useAnswer('defects.show', { kind }, TOPICS);
   const { value } = answer;
   const openIt = (id: string) => onCustomer(id, { state: null, focus: id });
   const [present] = value?.weeks ?? [];
@@ -40,8 +41,23 @@ export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
       <NotYet answer={answer} />
       {value === null || present === undefined ? null : (
         <>
-          <Sums counts={present.counts} />
+          <Sums
+            counts={present.counts}
+            chosen={kind}
+            onChoose={(next) => setKind(next === kind ? null : next)}
+          />
           <section className="sheet" aria-label={text.defects}>
+            <header className="sheet-head">
+              <h2>
+                {kind === null ? text.allDefects : DEFECT_WORDS[kind]}{' '}
+                <span className="figures">{value.total}</span>
+              </h2>
+              {kind === null ? null : (
+                <Button size="small" onClick={() => setKind(null)}>
+                  {text.showAllDefects}
+                </Button>
+              )}
+            </header>
             {value.rows.length === 0 ? <p className="empty">{text.defectsEmpty}</p> : null}
             <ul className="lines">
               {value.rows.map((row) => (
@@ -66,8 +82,17 @@ export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
 const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
   counts.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
 
-/** The counts of this moment, each with what it means under it. */
-export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): ReactNode {
+/** The counts of this moment, each with what it means under it; one that is chosen is listed alone. */
+export function Sums({
+  counts,
+  chosen = null,
+  onChoose,
+}: {
+  readonly counts: readonly DefectCount[];
+  readonly chosen?: DefectKind | null;
+  /** absent: the records are not on this sheet */
+  readonly onChoose?: (kind: DefectKind) => void;
+}): ReactNode {
   const { me } = useDesk();
   // who is no manager gets the rest together
   const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
@@ -87,7 +112,21 @@ export function Sums({ counts }: { readonly counts: readonly DefectCount[] }): R
               title={people.join(' · ')}
             >
               {DEFECT_WORDS[kind]}
-              <b>{sum}</b>
+              {sum === 0 || onChoose === undefined ? (
+                <b>{sum}</b>
+              ) : (
+                <b>
+                  <button
+                    type="button"
+                    className="trace figures"
+                    aria-pressed={kind === chosen}
+                    aria-label={text.only(DEFECT_WORDS[kind], sum)}
+                    onClick={() => onChoose(kind)}
+                  >
+                    {sum}
+                  </button>
+                </b>
+              )}
               <small>{DEFECT_FORMULAS[kind]}</small>
             </div>
           );

@@ -2,19 +2,21 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Improvement, Meeting } from '../../shared/contract/meetings';
 import type { DayOn } from '../../shared/domain/day';
-import { FIGURE_WORDS } from '../../shared/report-words';
+import type { Trace } from '../../shared/report/document';
+import { reportFigure } from '../../shared/report/figure-cells';
 import { IMPROVEMENT_STATE_WORDS } from '../../shared/week-words';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
+import { ReportCell, ReportNumber } from '../reports/number';
 import type { SheetProps } from '../reports/sheets';
+import { ReportContext, useReport } from '../reports/use-report';
 import { inShowroomWords } from '../trade-words';
 import { words } from '../text';
 import { useAnswer } from '../use-answer';
 import { daysWord, whenWord } from '../when';
 import { Sums } from './defects-sheet';
-import { percentWord } from './number-word';
 import { ProcessTable } from './process-table';
 import { text } from './text';
 import { useWeek } from './use-week';
@@ -26,12 +28,24 @@ export function MeetingSheet({ view }: SheetProps): ReactNode {
   return mayAsk(me.role, 'meetings.show') ? <Whole view={view} /> : <OwnPlans />;
 }
 
+const SHOWROOM = { of: 'showroom' } as const;
+
 function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
   const week = useWeek(view, 'meeting');
   const { open } = usePanels();
   const { weekOn } = week;
   const answer = useAnswer('meetings.show', { weekOn }, ['weeks', 'customers', 'visits']);
   const { value } = answer;
+  const report = useReport();
+  const traced = {
+    ...report,
+    openRecords: (trace: Trace) => report.openRecords(trace, { weekOn, consultantId: null }),
+  };
+  // as they stand now, and so with the records behind them
+  const origin = { period: { unit: 'week', on: weekOn }, scope: SHOWROOM, isTraced: true } as const;
+  const figures = (value?.report ?? []).map((figure) =>
+    reportFigure(figure, origin, inShowroomWords),
+  );
   return (
     <>
       <WeekHead title={text.meeting} weekOn={weekOn} onWeek={week.setWeek} sheet="meeting">
@@ -53,17 +67,21 @@ function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
               <h2>{text.numbers}</h2>
               <span className="quiet">{text.numbersHint}</span>
             </header>
-            <div className="week-sums">
-              {value.report.map(({ key, numerator, denominator }) => (
-                <div key={key}>
-                  {inShowroomWords(FIGURE_WORDS[key])}
-                  <b>{denominator === null ? numerator : percentWord(numerator, denominator)}</b>
-                  {denominator === null || denominator === 0 ? null : (
-                    <small>{text.hits(numerator, denominator)}</small>
-                  )}
-                </div>
-              ))}
-            </div>
+            <ReportContext value={traced}>
+              <dl className="report-figures sheet-body">
+                {figures.map(({ name, value: cell, formula }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd className="report-figure">
+                      <ReportNumber cell={cell} name={name} />
+                    </dd>
+                    <dd className="report-formula">
+                      <ReportCell cell={formula} name={name} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </ReportContext>
             <ProcessTable figures={value.figures} />
           </section>
           <Sums counts={value.defects} />

@@ -59,6 +59,9 @@ export const text = spoken({
 
   defects: '缺陷',
   defectsEmpty: '没有缺陷。每条记录都完整、按时、有签字。',
+  allDefects: '全部缺陷',
+  showAllDefects: '看全部',
+  only: (kind: string, count: number) => `${kind} ${count}，只看这些`,
   now: '现在',
   weekEnd: (on: string) => `${on} 周末`,
   kind: '缺陷',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFECT_KINDS } from '../domain/defect';
 import { ROLES } from '../domain/role';
-import { area, call, may, nothing } from './area';
+import { area, call, may } from './area';
 import { CustomerRow } from './customers';
 import { Day, Id, Instant, Line, Name } from './value';
 import { Week } from './week-review';
@@ -45,9 +45,9 @@ export type DefectWeek = z.infer<typeof DefectWeek>;
 
 /** 缺陷: what the week's records lack. */
 export const defects = area({
-  /** What is wrong now, and the counts of twelve weeks. Consultants see their own and no counts of others. */
+  /** What is wrong now (kind null: all of it), and the counts of twelve weeks. Consultants see their own and no counts of others. */
   'defects.show': call(
-    nothing,
+    z.strictObject({ kind: z.enum(DEFECT_KINDS).nullable() }),
     z.strictObject({
       rows: z.array(DefectRow).max(400),
       total: z.int(),

@@ -109,6 +109,12 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await region('周会记录').getByText('先看超时清单，每天 17:00').waitFor();
     await region('周会记录').getByText('孙建国、何芳').waitFor();
     expect(await region('周会记录').getByText('周会当时的数据').count()).toBe(1);
+    // a figure of the week leads to its records, and Esc back to it
+    const cards = page.getByRole('button', { name: /^新建卡 \d+，看这些记录$/ }).first();
+    await cards.click();
+    await page.getByText('与报表数字一致').waitFor();
+    await press('Escape');
+    await cards.waitFor();
   });
 
   it('shows the plan overdue on 12-08 until a result is written', async () => {

@@ -48,7 +48,7 @@ async function beatAt(moment: string): Promise<void> {
 
 /** Which weeks count as frozen now, and since when. */
 async function frozenWeeks() {
-  const { weeks } = await desk.ask('孙建国', 'defects.show', {});
+  const { weeks } = await desk.ask('孙建国', 'defects.show', { kind: null });
   return weeks.flatMap(({ weekOn, frozenAt }) => (frozenAt === null ? [] : [[weekOn, frozenAt]]));
 }
 

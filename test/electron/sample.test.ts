@@ -104,7 +104,7 @@ it('stands nowhere in the managers’ week: a list of likely buyers is one of re
   expect(sheet).toMatchObject({ rows: [], total: 0 });
   const pick = { weekOn, consultantId, customerId: row.id, note: '', isPicked: true };
   await expect(ask('孙建国', 'weekReview.note', pick)).rejects.toMatchObject({ code: 'notFound' });
-  expect((await ask('孙建国', 'defects.show', {})).rows).toEqual([]);
+  expect((await ask('孙建国', 'defects.show', { kind: null })).rows).toEqual([]);
   const morning = await ask('孙建国', 'morning.show', { consultantId: null });
   expect(morning).toMatchObject({ expected: [], firstContact: [], dueToday: [], overdue: [] });
 });

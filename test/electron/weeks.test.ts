@@ -301,7 +301,7 @@ describe('缺陷', () => {
 
   it('names the record, the defect and who is to mend it', async () => {
     const zhang = await receiveCustomer(desk);
-    const now = () => desk.ask('孙建国', 'defects.show', {});
+    const now = () => desk.ask('孙建国', 'defects.show', { kind: null });
     expect((await now()).rows).toEqual([]);
     for (const on of ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'] as const)
       await reschedule(desk, zhang, on, '客户出差');
@@ -314,19 +314,24 @@ describe('缺陷', () => {
       ['overdue', '李敏'],
       ['rescheduled', '李敏'],
     ]);
+    // each count leads to the very records behind it
+    for (const { kind, count } of weeks[0]?.counts ?? []) {
+      const { total, rows: own } = await desk.ask('孙建国', 'defects.show', { kind });
+      expect([total, own.map((row) => row.kind)]).toEqual([count, Array(count).fill(kind)]);
+    }
     // the week that has just ended was frozen at this look
     expect(weeks.map(({ weekOn, frozenAt }) => [weekOn, frozenAt === null])).toEqual([
       ['2026-11-30', true],
       ['2026-11-23', false],
     ]);
-    expect((await desk.ask('王浩', 'defects.show', {})).rows).toEqual([]);
+    expect((await desk.ask('王浩', 'defects.show', { kind: null })).rows).toEqual([]);
   });
 
   it('freezes a week once: what is mended later changes no count of it', async () => {
     const zhang = await receiveCustomer(desk);
     desk.setTime('2026-11-30T09:00');
     const counts = async () => {
-      const { weeks } = await desk.ask('孙建国', 'defects.show', {});
+      const { weeks } = await desk.ask('孙建国', 'defects.show', { kind: null });
       return weeks.map(({ counts: each }) => each.map(({ kind, count }) => `${kind} ${count}`));
     };
     expect(await counts()).toEqual([
@@ -385,14 +390,14 @@ describe('缺陷', () => {
     await desk.ask('李敏', 'signOff.submit', await step());
     await desk.ask('何芳', 'signOff.sign', await step());
     desk.setTime('2026-11-24T09:00');
-    const found = async (who: Who) => (await desk.ask(who, 'defects.show', {})).rows;
+    const found = async (who: Who) => (await desk.ask(who, 'defects.show', { kind: null })).rows;
     expect(await found('孙建国')).toMatchObject([
       { kind: 'incomplete', visitId: id, description: '灰西装' },
       { kind: 'notSameDay', mendName: '吴婷', isMendable: true },
     ]);
     expect(await found('吴婷')).toMatchObject([{ kind: 'notSameDay' }]);
     // how many are whose is the managers' to know
-    const { weeks } = await desk.ask('吴婷', 'defects.show', {});
+    const { weeks } = await desk.ask('吴婷', 'defects.show', { kind: null });
     const named = weeks.flatMap(({ counts }) => counts.map(({ consultantName }) => consultantName));
     expect([...new Set(named)]).toEqual(['']);
     await desk.ask('吴婷', 'signOff.enter', await step());
