@@ -60,6 +60,15 @@ describe.skipIf(NO_BROWSER !== null)('报表', () => {
     await records.getByText(`共 ${told.kept} 条`).waitFor();
     await records.getByText('与报表数字一致').waitFor();
     expect(await records.locator('tbody tr').count()).toBe(told.kept);
+    // the list leaves as a file of its own, named after nobody
+    const [list] = await Promise.all([
+      page.waitForEvent('download'),
+      records.getByRole('button', { name: '存为 CSV' }).click(),
+    ]);
+    expect(list.suggestedFilename()).toMatch(/^明细 · 首次留档 .*\.csv$/);
+    const lines = (await readFile(await list.path(), 'utf8')).split('\r\n');
+    expect(lines.filter((line) => line.includes(',首次来店'))).toHaveLength(told.kept);
+    await records.locator('tbody button').first().focus();
     await press('ArrowDown', 'ArrowDown');
     const { name } = await focused(page);
     await press('Enter');
