@@ -31,7 +31,8 @@ export interface Defect {
   readonly mendRole: Role;
   /** null: a party without a card */
   readonly customerId: string | null;
-  readonly visit: VisitRecord | null;
+  /** null: it is a card's */
+  readonly visitId: string | null;
 }
 
 /** A card, as far as its defects go, and where it stands on its way to the computer. */
@@ -61,6 +62,12 @@ export const CARD_COLUMNS = `
   (SELECT on_day FROM card_step WHERE customer_id = customer.id AND step = 'sign'
     ORDER BY seq DESC LIMIT 1) AS signed_on`;
 
+/** A party that nobody has completed. */
+type IncompleteVisit = Pick<
+  VisitRecord,
+  'id' | 'on_day' | 'arrived_at' | 'consultant_id' | 'customer_id'
+>;
+
 /** As of when defects are told, and in which week lies what cannot be mended any more. */
 export interface Moment {
   readonly now: number;
@@ -73,8 +80,8 @@ function presentOf({ clock }: Office): Moment {
   return { now, weekOn: mondayOf(dayOf(now)) };
 }
 
-/** Cards that are looked through at once: few enough that no key waits for it. */
-const CARDS_AT_ONCE = 200;
+/** Cards and parties that are looked through at once: few enough that no key waits for it. */
+const AT_ONCE = 200;
 
 /** All that is wrong at a moment, in the order of the kinds, the oldest first. */
 export async function readDefects(
@@ -93,33 +100,38 @@ export async function readDefects(
          OR id IN (SELECT customer_id FROM card_step WHERE is_last = 1
            AND (step = 'sign' OR (step = 'enter' AND at >= ?))))
        ORDER BY id LIMIT ?`,
-      [last, instantOf(moment.weekOn), instantOf(moment.weekOn), CARDS_AT_ONCE],
+      [last, instantOf(moment.weekOn), instantOf(moment.weekOn), AT_ONCE],
     );
     const unreasoned = await withoutReason(office, query, cards);
     for (const card of cards)
       for (const defect of defectsOf(card, !unreasoned.has(card.id), moment))
         found.push({ ...defect, at: card.received_at });
     last = cards.at(-1)?.id ?? '';
-    if (cards.length < CARDS_AT_ONCE) break;
+    if (cards.length < AT_ONCE) break;
   }
-  const visits = await query<VisitRecord>(
-    `SELECT visit.* FROM visit
-     WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? ORDER BY arrived_at, id`,
-    [dayOf(moment.now)],
+  for (let after = ''; ;) {
+    const visits = await query<IncompleteVisit>(
+      `SELECT id, on_day, arrived_at, consultant_id, customer_id FROM visit
+       WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? AND id > ? ORDER BY id LIMIT ?`,
+      [dayOf(moment.now), after, AT_ONCE],
+    );
+    for (const visit of visits)
+      found.push({
+        kind: 'incomplete',
+        consultantId: visit.consultant_id,
+        isMendable: true,
+        sinceOn: visit.on_day as DayOn,
+        mendRole: visit.consultant_id === null ? 'receptionist' : 'consultant',
+        customerId: visit.customer_id,
+        visitId: visit.id,
+        at: visit.arrived_at,
+      });
+    after = visits.at(-1)?.id ?? '';
+    if (visits.length < AT_ONCE) break;
+  }
+  return DEFECT_KINDS.flatMap((kind) =>
+    found.filter((one) => one.kind === kind).toSorted((one, other) => one.at - other.at),
   );
-  for (const visit of visits)
-    found.push({
-      kind: 'incomplete',
-      consultantId: visit.consultant_id,
-      isMendable: true,
-      sinceOn: visit.on_day as DayOn,
-      mendRole: visit.consultant_id === null ? 'receptionist' : 'consultant',
-      customerId: visit.customer_id,
-      visit,
-      at: visit.arrived_at,
-    });
-  const place = ({ kind }: Defect) => DEFECT_KINDS.indexOf(kind);
-  return found.toSorted((one, other) => place(one) - place(other) || one.at - other.at);
 }
 
 /** What is wrong with one card. */
@@ -132,7 +144,7 @@ export function defectsOf(record: CardRecord, hasReason: boolean, moment: Moment
     sinceOn: sinceOf(kind, record),
     mendRole: roleFor(kind, card),
     customerId: record.id,
-    visit: null,
+    visitId: null,
   }));
 }
 
@@ -187,16 +199,44 @@ export async function defectRows(
     query,
     defects.map(({ customerId }) => customerId),
   );
-  return defects.map((defect) =>
-    defectRow(office, me, defect, known.get(defect.customerId ?? '') ?? null),
+  const looks = await readLooks(
+    office,
+    query,
+    defects.flatMap(({ customerId, visitId }) =>
+      visitId === null || known.has(customerId ?? '') ? [] : [visitId],
+    ),
   );
+  return defects.map((defect) => {
+    const customer = known.get(defect.customerId ?? '') ?? null;
+    return defectRow(office, me, defect, customer, looks.get(defect.visitId ?? '') ?? '');
+  });
+}
+
+/** What parties without a card looked like, as the desk wrote it down. */
+async function readLooks(
+  office: Office,
+  query: Query,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const looks = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const page = ids.slice(at, at + AT_ONCE);
+    const rows = await query<Pick<VisitRecord, 'id' | 'sealed'>>(
+      `SELECT id, sealed FROM visit WHERE id IN (${page.map(() => '?').join(', ')})`,
+      page,
+    );
+    for (const { id, sealed } of rows)
+      looks.set(id, office.vault.open<SealedVisit>('visit', id, sealed).description.slice(0, 200));
+  }
+  return looks;
 }
 
 function defectRow(
   office: Office,
   me: StaffFace,
-  { kind, visit, mendRole, consultantId, sinceOn, isMendable }: Defect,
+  { kind, visitId, mendRole, consultantId, sinceOn, isMendable }: Defect,
   customer: CustomerOnFile | null,
+  description: string,
 ): DefectRow {
   const isOwners = mendRole === 'consultant';
   const mendId = isOwners ? consultantId : null;
@@ -205,11 +245,8 @@ function defectRow(
   return {
     kind,
     customer: customer === null ? null : rowOf(office, me, customer),
-    visitId: visit?.id ?? null,
-    description:
-      visit === null || customer !== null
-        ? ''
-        : office.vault.open<SealedVisit>('visit', visit.id, visit.sealed).description.slice(0, 200),
+    visitId,
+    description,
     sinceOn,
     mendId,
     mendName: mendId === null ? namesIn(office, role) : office.staffName(mendId),
