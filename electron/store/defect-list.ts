@@ -89,34 +89,35 @@ export async function readDefects(
   query: Query,
   moment = presentOf(office),
 ): Promise<Defect[]> {
-  const found: (Defect & { readonly at: number })[] = [];
-  let last = '';
-  for (;;) {
+  // read in the order in which they are listed, so that thousands need no sorting
+  const found = new Map<DefectKind, Defect[]>(DEFECT_KINDS.map((kind) => [kind, []]));
+  const add = (defect: Defect) => found.get(defect.kind)?.push(defect);
+  for (let last = { at: -1, id: '' }; ;) {
     const cards = await query<CardRecord>(
       `SELECT id, version, owner_id, state, next_on, moves, received_at, is_on_clock,
          first_contact_at, first_contact_due_at, last_contact_at, ${CARD_COLUMNS} FROM customer
-       WHERE id > ? AND erased_at IS NULL AND is_sample = 0
+       WHERE (received_at, id) > (?, ?) AND erased_at IS NULL AND is_sample = 0
          AND (state IN ('open', 'O', 'F2') OR first_contact_at >= ?
          OR id IN (SELECT customer_id FROM card_step WHERE is_last = 1
            AND (step = 'sign' OR (step = 'enter' AND at >= ?))))
-       ORDER BY id LIMIT ?`,
-      [last, instantOf(moment.weekOn), instantOf(moment.weekOn), AT_ONCE],
+       ORDER BY received_at, id LIMIT ?`,
+      [last.at, last.id, instantOf(moment.weekOn), instantOf(moment.weekOn), AT_ONCE],
     );
     const unreasoned = await withoutReason(office, query, cards);
-    for (const card of cards)
-      for (const defect of defectsOf(card, !unreasoned.has(card.id), moment))
-        found.push({ ...defect, at: card.received_at });
-    last = cards.at(-1)?.id ?? '';
-    if (cards.length < AT_ONCE) break;
+    for (const card of cards) defectsOf(card, !unreasoned.has(card.id), moment).forEach(add);
+    const end = cards.at(-1);
+    if (end === undefined || cards.length < AT_ONCE) break;
+    last = { at: end.received_at, id: end.id };
   }
-  for (let after = ''; ;) {
+  for (let last = { at: -1, id: '' }; ;) {
     const visits = await query<IncompleteVisit>(
       `SELECT id, on_day, arrived_at, consultant_id, customer_id FROM visit
-       WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? AND id > ? ORDER BY id LIMIT ?`,
-      [dayOf(moment.now), after, AT_ONCE],
+       WHERE is_incomplete = 1 AND is_sample = 0 AND on_day < ? AND (arrived_at, id) > (?, ?)
+       ORDER BY arrived_at, id LIMIT ?`,
+      [dayOf(moment.now), last.at, last.id, AT_ONCE],
     );
     for (const visit of visits)
-      found.push({
+      add({
         kind: 'incomplete',
         consultantId: visit.consultant_id,
         isMendable: true,
@@ -124,14 +125,12 @@ export async function readDefects(
         mendRole: visit.consultant_id === null ? 'receptionist' : 'consultant',
         customerId: visit.customer_id,
         visitId: visit.id,
-        at: visit.arrived_at,
       });
-    after = visits.at(-1)?.id ?? '';
-    if (visits.length < AT_ONCE) break;
+    const end = visits.at(-1);
+    if (end === undefined || visits.length < AT_ONCE) break;
+    last = { at: end.arrived_at, id: end.id };
   }
-  return DEFECT_KINDS.flatMap((kind) =>
-    found.filter((one) => one.kind === kind).toSorted((one, other) => one.at - other.at),
-  );
+  return [...found.values()].flat();
 }
 
 /** What is wrong with one card. */
