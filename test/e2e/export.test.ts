@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,7 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     stage = await openStage({ now: '2026-11-23T17:30' });
     head = await receiver();
     stick = await mkdtemp(join(tmpdir(), 'stick-'));
+    for (const name of ['first', 'second']) await mkdir(join(stick, name));
     const { desk } = stage;
     await agree(desk, await receiveCustomer(desk));
     await agree(desk, await receiveCustomer(desk, { ...ZHANG, name: '王坏', phones: [] }));
@@ -152,7 +153,6 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     const letGo = head.holdAfter(200);
     try {
       await press('Control+s');
-      await card().getByText('正在发送…', { exact: true }).waitFor();
       await card()
         .getByText(/已处理 [1-9]\d* \/ \d+ 条/)
         .waitFor();
@@ -255,6 +255,32 @@ describe.skipIf(NO_BROWSER !== null)('导出', () => {
     await box.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
     await press('Enter');
     await expect.poll(() => box.getByRole('alert').textContent()).toContain('新装的空白前台');
+  });
+
+  it('stops a complete export, of which nothing is left, and finishes the next one on another sheet', async () => {
+    const { desk, page, press } = stage;
+    const box = page.getByRole('region', { name: '导出完整数据包' });
+    await box.getByRole('button', { name: '导出完整数据包' }).click();
+    await box.getByRole('textbox', { name: '导出到' }).fill(join(stick, 'second'));
+    await box.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+    await box.getByLabel('再输一次口令').fill(PASSPHRASE);
+    // one at a time: behind another one it can be stopped for certain
+    const order = { id: desk.newId(), folder: join(stick, 'first'), passphrase: PASSPHRASE };
+    const other = desk.ask('何芳', 'crm.exportComplete', order);
+    await box.getByRole('button', { name: '导出完整数据包' }).click();
+    await box.getByRole('progressbar').waitFor();
+    await box.getByRole('button', { name: '停止' }).click();
+    await box.getByText('已按要求停止').waitFor();
+    const { folderName } = await other;
+    expect(await readdir(join(stick, 'second'))).toEqual([]);
+    // what was typed is still there, and Enter goes on from the folder
+    await box.getByRole('textbox', { name: '导出到' }).focus();
+    await press('Enter');
+    await openSheet('待处理');
+    await expect
+      .poll(() => readdir(join(stick, 'second')), { timeout: 20_000 })
+      .toEqual([folderName]);
+    await openSheet('数据包与回执');
   });
 
   it('lets a receptionist write a batch under a passphrase and verify it, but change no target', async () => {
