@@ -104,6 +104,19 @@ interface Period {
   readonly version: string | null;
 }
 
+/** As much of a call as its figures need. */
+type PagedCall = Pick<
+  PhoneCallRecord,
+  | 'id'
+  | 'on_day'
+  | 'answered_at'
+  | 'ended_at'
+  | 'outcome'
+  | 'script_version'
+  | 'import_key'
+  | 'sealed'
+>;
+
 /** Calls opened at a stretch; their paths are sealed with them. */
 const PAGE = 500;
 
@@ -116,15 +129,18 @@ export async function readFigures(
   const breathe = makeBreath();
   const calls: AnalysedCall[] = [];
   const used = new Map<string, number>();
-  let after = '';
+  let after: PagedCall | undefined;
   for (;;) {
-    const rows = await query<PhoneCallRecord>(
-      `SELECT * FROM phone_call
-        WHERE on_day BETWEEN ? AND ? AND is_sample = 0 AND import_key IS NULL AND id > ?
-        ORDER BY id LIMIT ${PAGE}`,
-      [fromOn, untilOn, after],
+    // what the old log brought is left out below: asked for here, SQLite would read all calls by it
+    const rows = await query<PagedCall>(
+      `SELECT id, on_day, answered_at, ended_at, outcome, script_version, import_key, sealed
+         FROM phone_call
+        WHERE on_day BETWEEN ? AND ? AND (on_day, answered_at, id) > (?, ?, ?) AND is_sample = 0
+        ORDER BY on_day, answered_at, id LIMIT ${PAGE}`,
+      [fromOn, untilOn, after?.on_day ?? '', after?.answered_at ?? 0, after?.id ?? ''],
     );
     for (const row of rows) {
+      if (row.import_key !== null) continue;
       used.set(row.script_version, (used.get(row.script_version) ?? 0) + 1);
       if (version !== null && row.script_version !== version) continue;
       const { steps } = office.vault.open<SealedPhoneCall>('phone_call', row.id, row.sealed);
@@ -136,7 +152,7 @@ export async function readFigures(
       });
       await breathe();
     }
-    after = rows.at(-1)?.id ?? '';
+    after = rows.at(-1);
     if (rows.length < PAGE) break;
   }
   const figures = analyseCalls(calls);
