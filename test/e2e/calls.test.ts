@@ -131,6 +131,18 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     const entry = await stage.desk.ask('周倩', 'customers.show', { id: people[0]?.id ?? '' });
     expect(entry.timeline.filter(({ is }) => is === 'call')).toHaveLength(1);
     expect(entry.row.ownerName).toBe('李敏');
+
+    // the timeline keeps the way through the script, with the seconds of each step
+    await stage.press('F4');
+    await page.keyboard.type('6688');
+    await page.getByRole('option', { name: '张晓明' }).first().waitFor();
+    await stage.press('Enter');
+    await page.getByRole('button', { name: '通话经过' }).click();
+    const path = page.getByRole('table', { name: '通话经过' });
+    const answers = await path.locator('tbody td:nth-child(1)').allInnerTexts();
+    expect(answers.slice(0, 3)).toEqual(['接起之前', '问候', '谁，什么事']);
+    const seconds = await path.locator('tbody td:nth-child(3)').allInnerTexts();
+    expect(seconds.every((each) => /^\d+$/.test(each))).toBe(true);
   });
 
   it('writes down a dropped call, and that somebody rings back today', async () => {

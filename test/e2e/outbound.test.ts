@@ -14,7 +14,7 @@ describe.skipIf(NO_BROWSER !== null)('a call that we make', () => {
 
   const panelOf = () => stage.page.getByRole('region', { name: /^拨打/ });
 
-  it('is not dialled with an empty purpose, and says which of the five items are missing', async () => {
+  it('S30: is not dialled with an empty purpose, and says which of the five items are missing', async () => {
     const { page, press, desk } = stage;
     const [liu] = await desk.ask('李敏', 'customers.find', { query: '刘女士', limit: 1 });
     await theDesk(page).getByRole('button', { name: '跟进' }).click();
@@ -48,7 +48,7 @@ describe.skipIf(NO_BROWSER !== null)('a call that we make', () => {
     await expect.poll(() => stage.desk.ask('李敏', 'drafts.list', {})).toHaveLength(1);
   });
 
-  it('survives a reload, and records planned 5, used 8 minutes and the effect', async () => {
+  it('S30: survives a reload, and records planned 5, used 8 minutes and the effect', async () => {
     const { page, press, desk } = stage;
     await expect
       .poll(async () => JSON.stringify(await desk.ask('李敏', 'drafts.list', {})))
