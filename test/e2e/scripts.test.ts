@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { at } from '../helpers/desk';
+import { callDraft } from '../helpers/showroom-day';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
+
+/** A call that dropped while the caller told what they need. */
+const STEPS = ['open', 'who', 'need'].map((step, place) => ({
+  step,
+  answer: '',
+  at: at('2026-11-23T11:00') + (place + 1) * 10_000,
+}));
 
 let stage: Stage;
 let page: Page;
@@ -52,5 +61,19 @@ describe.skipIf(NO_BROWSER !== null)('the telephone script in a manager’s hand
     const [script] = await stage.desk.ask('周倩', 'scripts.inUse', {});
     const who = script?.body.steps.find(({ id }) => id === 'who');
     expect(who?.lines.map(({ text }) => text)).toEqual(['请问您贵姓？']);
+
+    // and how it went: the step at which a caller was lost
+    const draft = callDraft(stage.desk, {
+      outcome: 'dropped',
+      appointmentAt: null,
+      steps: STEPS,
+      scriptVersion: script?.version ?? '',
+    });
+    await stage.desk.ask('周倩', 'calls.log', draft);
+    await page.getByRole('button', { name: /返回/ }).first().click();
+    await page.getByText('通话分析', { exact: true }).click();
+    const need = page.locator('.script-figures tbody tr', { hasText: '需求' });
+    await need.waitFor();
+    expect((await need.locator('td').allInnerTexts()).join(' ')).toMatch(/1.*1.*1/);
   });
 });
