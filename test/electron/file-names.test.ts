@@ -114,6 +114,13 @@ describe('a showroom whose every name leads out of the folder', () => {
     'cards.pdf': async () => [
       await desk.ask('孙建国', 'cards.pdf', { customerId, paper: 'A5', withoutNumbers: true }),
     ],
+    'cardBatches.pdf': async () => [
+      await desk.ask('孙建国', 'cardBatches.pdf', {
+        customerIds: [customerId],
+        paper: 'A5',
+        withoutNumbers: true,
+      }),
+    ],
     'registers.pdf': async () => [
       await desk.ask('孙建国', 'registers.pdf', { on: '2026-11-23', withoutNumbers: true }),
     ],
