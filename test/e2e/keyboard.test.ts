@@ -128,6 +128,74 @@ describe.skipIf(NO_BROWSER !== null)('a desk without a mouse, the input method o
     expect(await page.getByText('2026-11-25 → 2026-11-26').count()).toBe(1);
   });
 
+  it('records every stage of the sale, each form by keys and the input method', async () => {
+    const { page, press, desk } = stage;
+    const panel = (word: string) => page.getByRole('region', { name: new RegExp(`^${word}`) });
+    const open = async (word: string) => {
+      await tabTo(page, `记录${word}`);
+      await press('Enter');
+      await panel(word)
+        .locator('input:focus, textarea:focus, label:focus-within')
+        .first()
+        .waitFor();
+    };
+    const save = async (word: string) => {
+      await press('Control+s');
+      await panel(word).waitFor({ state: 'detached' });
+      // back to where one was, so that the next stage is one key away; a delivery is recorded once
+      if (word === '交付') return;
+      await expect.poll(async () => (await focused(page)).name).toBe(`记录${word}`);
+    };
+    await open('产品展示');
+    await compose(page, 'kanglefu', '康乐富B型');
+    await press('Enter');
+    await tabTo(page, '说明');
+    await compose(page, 'xihuan', '喜欢浅色');
+    expect(await panel('产品展示').isVisible()).toBe(true);
+    await save('产品展示');
+    await open('体验');
+    await tabTo(page, '说明');
+    await compose(page, 'shufu', '说很舒服');
+    await save('体验');
+    await open('异议处理');
+    await compose(page, 'jiage', '价格');
+    await tabTo(page, '怎样化解');
+    await compose(page, 'fenqi', '可以分期');
+    await save('异议处理');
+    await open('报价');
+    await page.keyboard.type('12800');
+    await tabTo(page, '报价内容');
+    await compose(page, 'anzhuang', '含安装');
+    await save('报价');
+    await open('成交');
+    await tabTo(page, '成交金额(元)');
+    await page.keyboard.type('12800');
+    await tabTo(page, '定金(元)');
+    await page.keyboard.type('2000');
+    await tabTo(page, '答应的交付日期');
+    await page.keyboard.type('2026-12-05');
+    await press('Enter');
+    await save('成交');
+    await open('交付');
+    await press('Control+a');
+    await compose(page, 'limin', '李敏');
+    await save('交付');
+    await open('售后回访');
+    await compose(page, 'zhengchang', '用得正常');
+    await save('售后回访');
+    const [row] = await desk.ask('李敏', 'customers.find', { query: 'zxm', limit: 1 });
+    const shown = await desk.ask('李敏', 'stages.show', { customerId: row?.id ?? '' });
+    expect(shown.records.map(({ content }) => content).toReversed()).toMatchObject([
+      { kind: 'show', products: expect.arrayContaining(['康乐富B型']), notes: '喜欢浅色' },
+      { kind: 'experience', product: '康乐富A型', notes: '说很舒服' },
+      { kind: 'objection', objection: '价格', answer: '可以分期' },
+      { kind: 'quotation', amountFen: 1_280_000, forWhat: '含安装' },
+      { kind: 'order', amountFen: 1_280_000, depositFen: 200_000, deliveryOn: '2026-12-05' },
+      { kind: 'delivery', byName: '李敏' },
+      { kind: 'afterSales', content: '用得正常' },
+    ]);
+  });
+
   it.skipIf(!hasPdfToText)('prints the card', async () => {
     const { page, press } = stage;
     await press('F8');
@@ -152,5 +220,44 @@ describe.skipIf(NO_BROWSER !== null)('a desk without a mouse, the input method o
     const keys = page.getByRole('navigation', { name: '功能键' });
     const words = (await keys.textContent()) ?? '';
     for (const key of ['F2', 'F3', 'F4', 'F6', 'F8', 'Ctrl+K']) expect(words).toContain(key);
+  });
+
+  it('marks the second copy, and takes a call of more than three rings to an appointment', async () => {
+    const { page, press, desk } = stage;
+    await press('F8');
+    await page.frameLocator('iframe').getByText(/补打/).first().waitFor();
+    await press('Escape');
+    await page.locator('iframe').waitFor({ state: 'detached' });
+    desk.setTime('2026-11-23T11:00');
+    await press('Control+l');
+    await page.getByText('已锁定').waitFor();
+    await press('Escape');
+    await signInByKeys('1', '周倩');
+    await press('F3');
+    const line = page.locator('.call-line');
+    await line.waitFor();
+    await press('4');
+    await expect.poll(() => line.textContent()).toMatch(/^让您久等了.*康乐富·城东展厅/);
+    await press('Enter');
+    await compose(page, 'liunvshi', '刘女士');
+    expect(await desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' })).toEqual([]);
+    await press('Enter', 'Tab');
+    await page.keyboard.type('20');
+    await compose(page, 'tianzuoyou', '天左右');
+    await page.getByText('= 20 天').waitFor();
+    await press('Enter', 'Enter', 'Enter');
+    await page.keyboard.type('138-0000 12 34');
+    await press('Enter');
+    await expect.poll(() => line.textContent()).toContain('明天上午10点');
+    await press('2', 'Control+s');
+    await page.getByText('李敏(轮到)').waitFor();
+    await press('Enter');
+    await page
+      .getByText(/刘女士 已登记 · 36 小时截止 11-24 23:00 · 最迟在店 11-24 18:00/)
+      .waitFor();
+    const [call] = await desk.ask('周倩', 'calls.onDay', { on: '2026-11-23' });
+    expect(call).toMatchObject({ rings: 4, outcome: 'appointment', phone: '13800001234' });
+    const [liu] = await desk.ask('周倩', 'customers.find', { query: '1234', limit: 1 });
+    expect(liu).toMatchObject({ name: '刘女士', grade: 'A' });
   });
 });
