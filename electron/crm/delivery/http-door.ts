@@ -1,15 +1,11 @@
-import { type Answer, itemsOf, judge, readingOf, type Verdict } from './answer';
+import { itemsOf, judge, readingOf, type Verdict } from './answer';
 import { type Door, type Errand, type Parcel, type Result, RunStop, TryAgain } from './door';
-import { exchange, ExchangeError, type Line, openLine } from './exchange';
 import { type Context, fillRecord, fillText, UnfitError, UnlinkedError } from './fill';
-import { requestOf } from './http-request';
+import { HttpTalk } from './http-talk';
 import type { Http, HttpEnding, HttpEventRule, RequestRule } from './mapping';
 import { makeNew } from './new-records';
-import { type Breaker, type Patiently, patience, throttled } from './patience';
-import { type Pass, signIn } from './sign-in';
+import { type Breaker, type Patiently, patience } from './patience';
 
-const TIMEOUT_MS = 30_000;
-const ANSWER_BYTES = 2_000_000;
 const AT_ONCE = 4;
 
 /** Everything a door is made of besides the mapping. */
@@ -24,20 +20,19 @@ export interface HttpDoorParts {
 
 /** A CRM that is spoken to over HTTP, as its mapping says. */
 export class HttpDoor implements Door {
-  readonly #line: Line;
+  readonly #talk: HttpTalk;
   readonly #base: Context;
   readonly #patiently: Patiently;
-  #pass: Promise<Pass> | null = null;
 
   constructor(private readonly parts: HttpDoorParts) {
     const { http, settings, secrets } = parts;
-    this.#line = openLine(http.atOnce ?? AT_ONCE, parts.signal);
     this.#base = { settings, secrets };
+    this.#talk = new HttpTalk({ ...parts, base: this.#base, atOnce: http.atOnce ?? AT_ONCE });
     this.#patiently = patience(parts.breaker, http.backoff ?? {}, parts.signal);
   }
 
   close(): Promise<void> {
-    this.#line.close();
+    this.#talk.close();
     return Promise.resolve();
   }
 
@@ -63,7 +58,7 @@ export class HttpDoor implements Door {
     const find = this.#ruleOf(parcel)?.find;
     if (find === undefined) return undefined;
     const { context } = this.#filled(parcel, errand, false);
-    return await this.#patiently(() => this.#find(find, context));
+    return await this.#patiently(() => this.#talk.find(find, context));
   }
 
   /** Some lanes at the same time; within a lane one record after the other. */
@@ -120,12 +115,12 @@ export class HttpDoor implements Door {
     let verdicts: Verdict[];
     try {
       verdicts = await this.#patiently(async () => {
-        const answer = await this.#ask(upsert, context);
+        const answer = await this.#talk.ask(upsert, context);
         const reading = readingOf(upsert, this.parts.http);
         const items =
           upsert.items === undefined ? null : itemsOf(answer, upsert.items, filled.length);
         if (items !== null) return items.map((item) => judge(item, reading, upsert.id));
-        const verdict = this.#judged(upsert, answer);
+        const verdict = this.#talk.judged(upsert, answer);
         return filled.map(() => verdict);
       });
     } catch (error) {
@@ -159,8 +154,8 @@ export class HttpDoor implements Door {
     if (many !== undefined && filled.length > 1) {
       let isFirst = true;
       const ask = async (request: RequestRule, context: Context) => {
-        const answer = await this.#ask(request, context);
-        return this.#judged(request, answer, null).means === 'ok' ? answer : null;
+        const answer = await this.#talk.ask(request, context);
+        return this.#talk.judged(request, answer, null).means === 'ok' ? answer : null;
       };
       try {
         made = await this.#patiently(() => {
@@ -208,7 +203,8 @@ export class HttpDoor implements Door {
     isFirst: boolean,
   ): Promise<Result> {
     const { context } = this.#filled(parcel, errand, true);
-    if (rule.upsert !== undefined) return await this.#asked(rule.upsert, context, parcel);
+    if (rule.upsert !== undefined)
+      return resultOf(await this.#talk.verdict(rule.upsert, context), parcel);
     const { find, create, update } = rule;
     if (find === undefined || create === undefined) throw new RunStop('mappingBroken');
     // some CRMs want their own id inside the record
@@ -222,11 +218,11 @@ export class HttpDoor implements Door {
       if (verdict.means !== 'missing') return resultOf(verdict, parcel);
     }
     const isNew = rule.isKeyUnique === true && isFirst && !parcel.wasTried;
-    const found = isNew ? null : await this.#find(find, context);
+    const found = isNew ? null : await this.#talk.find(find, context);
     if (found !== null) return await change(found);
-    const verdict = await this.#verdict(create, context);
+    const verdict = await this.#talk.verdict(create, context);
     if (verdict.means !== 'duplicate') return resultOf(verdict, { ...parcel, crmId: null });
-    const there = verdict.id ?? (await this.#find(find, context));
+    const there = verdict.id ?? (await this.#talk.find(find, context));
     if (there === null) return { state: 'rejected', reason: 'rejected', words: verdict.message };
     return await change(there);
   }
@@ -238,11 +234,11 @@ export class HttpDoor implements Door {
     context: Context,
     id: string,
   ): Promise<Verdict> {
-    if (read === undefined) return await this.#verdict(update, { ...context, id });
-    const answer = await this.#ask(read, { ...context, id });
-    const verdict = this.#judged(read, answer);
+    if (read === undefined) return await this.#talk.verdict(update, { ...context, id });
+    const answer = await this.#talk.ask(read, { ...context, id });
+    const verdict = this.#talk.judged(read, answer);
     if (verdict.means !== 'ok') return verdict;
-    return await this.#verdict(update, { ...context, id, found: answer.json });
+    return await this.#talk.verdict(update, { ...context, id, found: answer.json });
   }
 
   /** Deletion or withdrawal, as the mapping says. */
@@ -253,10 +249,11 @@ export class HttpDoor implements Door {
     if (ending.do === 'event') {
       if (rule.upsert === undefined) throw new RunStop('mappingBroken');
       const events = [context['event']];
-      return await this.#asked(rule.upsert, { ...context, records: events, events }, parcel);
+      const told = { ...context, records: events, events };
+      return resultOf(await this.#talk.verdict(rule.upsert, told), parcel);
     }
     const id =
-      parcel.crmId ?? (rule.find === undefined ? null : await this.#find(rule.find, context));
+      parcel.crmId ?? (rule.find === undefined ? null : await this.#talk.find(rule.find, context));
     // what the CRM does not have need not be taken back
     if (id === null && rule.find !== undefined) return { state: 'delivered', crmId: null };
     const isGone = ending.do === 'request';
@@ -264,87 +261,13 @@ export class HttpDoor implements Door {
     if (request === undefined) throw new RunStop('mappingBroken');
     const record = isGone ? {} : fillRecord(ending.fields, context, errand.linkOf);
     const last = { ...context, record, records: [record], id };
-    let verdict = await this.#verdict(request, last);
+    let verdict = await this.#talk.verdict(request, last);
     const isOn = verdict.means === 'ok' || verdict.means === 'missing';
     if (ending.do === 'request' && ending.second !== undefined && isOn)
-      verdict = await this.#verdict(ending.second, last);
+      verdict = await this.#talk.verdict(ending.second, last);
     if (verdict.means === 'missing') return { state: 'delivered', crmId: null };
     const result = resultOf(verdict, { ...parcel, crmId: id });
     return result.state === 'delivered' && isGone ? { state: 'delivered', crmId: null } : result;
-  }
-
-  async #find(find: RequestRule, context: Context): Promise<string | null> {
-    const verdict = await this.#verdict(find, context);
-    if (verdict.means === 'missing') return null;
-    if (verdict.means === 'ok') return verdict.id;
-    throw new RunStop('failed', verdict.message);
-  }
-
-  async #asked(request: RequestRule, context: Context, parcel: Parcel): Promise<Result> {
-    return resultOf(await this.#verdict(request, context), parcel);
-  }
-
-  async #verdict(request: RequestRule, context: Context): Promise<Verdict> {
-    return this.#judged(request, await this.#ask(request, context));
-  }
-
-  /** @throws TryAgain for what may go well later */
-  #judged(request: RequestRule, answer: Answer, items = request.items ?? null): Verdict {
-    const one = items === null ? null : itemsOf(answer, items, 1);
-    const verdict = judge(one?.[0] ?? answer, readingOf(request, this.parts.http), request.id);
-    if (verdict.means === 'throttled') throw throttled(verdict.retryAfterMs, verdict.message);
-    if (verdict.means === 'retry')
-      throw new TryAgain('noAnswer', true, verdict.retryAfterMs, verdict.message);
-    if (verdict.means === 'auth') throw new RunStop('signInRefused', verdict.message);
-    return verdict;
-  }
-
-  /** Signed in; a pass that is refused is renewed once. */
-  async #ask(request: RequestRule, context: Context): Promise<Answer> {
-    const pass = await this.#passNow();
-    const answer = await this.#send(request, context, pass);
-    const { kind } = this.parts.http.auth;
-    if (kind !== 'oauthClientCredentials' && kind !== 'login') return answer;
-    const { means } = judge(answer, readingOf(request, this.parts.http), undefined);
-    if (means !== 'auth') return answer;
-    if (this.#pass !== null && (await this.#pass) === pass) this.#pass = null;
-    return await this.#send(request, context, await this.#passNow());
-  }
-
-  async #passNow(): Promise<Pass> {
-    const { clock, http } = this.parts;
-    const now = clock();
-    const kept = await this.#pass?.catch(() => null);
-    if ((kept?.goodUntil ?? Infinity) <= now) this.#pass = null;
-    const bare: Pass = { headers: {}, values: null, goodUntil: null };
-    this.#pass ??= signIn(
-      http,
-      this.#base,
-      (request, context) => this.#send(request, context, bare),
-      now,
-    );
-    try {
-      return await this.#pass;
-    } catch (error) {
-      this.#pass = null;
-      throw error;
-    }
-  }
-
-  async #send(request: RequestRule, context: Context, pass: Pass): Promise<Answer> {
-    const { http, signal, clock } = this.parts;
-    // mostly there is nothing to add, and a copy for each request costs
-    const whole = pass.values === null ? context : { ...context, auth: pass.values };
-    const asked = requestOf(http, request, whole, pass.headers, clock());
-    const limits = {
-      timeoutMs: http.timeoutMs ?? TIMEOUT_MS,
-      answerBytes: http.answerBytes ?? ANSWER_BYTES,
-    };
-    try {
-      return await exchange(this.#line, { ...asked, ...limits }, signal);
-    } catch (error) {
-      throw error instanceof ExchangeError ? faultOf(error) : error;
-    }
   }
 
   #ruleOf({ kind }: Parcel): HttpEventRule | null {
@@ -469,21 +392,4 @@ function asStop(error: unknown, errand: Errand, parcels: readonly Parcel[]): unk
   if (!(error instanceof TryAgain)) return error;
   for (const parcel of parcels) errand.report(parcel, unknown(error));
   return new RunStop('unreachable', error.words, error.retryAfterMs);
-}
-
-function faultOf({ code, mayHaveArrived }: ExchangeError): Error {
-  switch (code) {
-    case 'unreachable':
-      return new TryAgain('unreachable', mayHaveArrived);
-    case 'timeout':
-    case 'tooLarge':
-    case 'brokenOff':
-      return new TryAgain('noAnswer', true);
-    case 'addressInvalid':
-    case 'plainHttp':
-    case 'redirected':
-    case 'certificate':
-    case 'stopped':
-      return new RunStop(code);
-  }
 }
