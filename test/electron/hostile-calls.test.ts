@@ -5,7 +5,7 @@ import { Id } from '../../shared/contract/value';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
 import { fieldsOf, sampleWith } from '../helpers/input-fields';
 import { type DeskReader, readerOf } from '../helpers/outbox-reader';
-import { callDraft, receiveCustomer, visitDraft } from '../helpers/showroom-day';
+import { callDraft, receiveCustomer, visitDraft, leadDraft } from '../helpers/showroom-day';
 
 describe('the id of a record', () => {
   const idFields = (Object.keys(contract) as CallName[]).flatMap((call) =>
@@ -133,22 +133,7 @@ describe('the same save twice', () => {
   const saves: { [Name in CallName]?: (id: string) => InputOf<Name> } = {
     'visits.log': (id) => visitDraft(desk, { id, name: '赵六', phone: '13600000001' }),
     'calls.log': (id) => callDraft(desk, { id }),
-    'leads.log': (id) => ({
-      id,
-      source: 'marketing',
-      name: '钱七',
-      sex: null,
-      phone: '13600000002',
-      phoneAnswer: null,
-      referrer: null,
-      channel: '',
-      product: '',
-      use: '',
-      horizonDays: null,
-      notes: '',
-      consultantId: null,
-      reason: '',
-    }),
+    'leads.log': (id) => leadDraft(desk, { id, name: '钱七', phone: '13600000002' }),
     'tasks.missedCall': (id) => ({
       id,
       phone: '13600000003',

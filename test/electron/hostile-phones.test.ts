@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallName, contract, type InputOf } from '../../shared/contract';
+import { type CallName, contract } from '../../shared/contract';
 import { PhoneTyped } from '../../shared/contract/customers';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
 import { fieldsOf } from '../helpers/input-fields';
 import { half } from '../helpers/party';
-import { callDraft, receiveCustomer, visitDraft, ZHANG } from '../helpers/showroom-day';
+import { callDraft, receiveCustomer, visitDraft, ZHANG, leadDraft } from '../helpers/showroom-day';
 
 /** 张晓明's 139 0000 6688, as people and other programs write it. */
 const SAME = [
@@ -37,22 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const LEAD: Omit<InputOf<'leads.log'>, 'id'> = {
-  source: 'marketing',
-  name: '郑凯',
-  sex: null,
-  phone: '',
-  phoneAnswer: null,
-  referrer: null,
-  channel: '',
-  product: '',
-  use: '',
-  horizonDays: null,
-  notes: '',
-  consultantId: null,
-  reason: '',
-};
-
 /** Every field into which a number is typed, and how somebody does it. */
 const WAYS: Record<string, (phone: string) => Promise<unknown>> = {
   'visits.log phone': (phone) => desk.ask('周倩', 'visits.log', visitDraft(desk, { phone })),
@@ -67,9 +51,9 @@ const WAYS: Record<string, (phone: string) => Promise<unknown>> = {
   'calls.log phone': (phone) => desk.ask('周倩', 'calls.log', callDraft(desk, { phone })),
   'calls.log referrer.phone': (phone) =>
     desk.ask('周倩', 'calls.log', callDraft(desk, { phone: '13700000001', ...sentBy(phone) })),
-  'leads.log phone': (phone) => desk.ask('周倩', 'leads.log', { ...LEAD, id: desk.newId(), phone }),
+  'leads.log phone': (phone) => desk.ask('周倩', 'leads.log', leadDraft(desk, { phone })),
   'leads.log referrer.phone': (phone) =>
-    desk.ask('周倩', 'leads.log', { ...LEAD, id: desk.newId(), ...sentBy(phone) }),
+    desk.ask('周倩', 'leads.log', leadDraft(desk, sentBy(phone))),
   'reception.addGuest phone': (phone) =>
     desk.ask('周倩', 'reception.addGuest', {
       id: visitId,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LeadDraft } from '../../shared/contract/leads';
 import { at, openDesk, type TestDesk } from '../helpers/desk';
-import { callDraft } from '../helpers/showroom-day';
+import { callDraft, leadDraft } from '../helpers/showroom-day';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -11,25 +11,14 @@ afterAll(() => desk.close());
 
 const MA_QIANG = { name: '马强', company: '平安', phone: '137 0000 3003' };
 
-function lead(said: Partial<LeadDraft> = {}): LeadDraft {
-  return {
-    id: desk.newId(),
+const lead = (said: Partial<LeadDraft> = {}) =>
+  leadDraft(desk, {
     source: 'partner',
-    name: '郑凯',
     sex: 'male',
     phone: '135 0000 8080',
-    phoneAnswer: null,
     referrer: MA_QIANG,
-    channel: '',
-    product: '',
-    use: '',
-    horizonDays: null,
-    notes: '',
-    consultantId: null,
-    reason: '',
     ...said,
-  };
-}
+  });
 
 const walkInOrder = async () =>
   (await desk.ask('周倩', 'rotation.show', {})).walkIn.map((seat) => seat.name).join('-');

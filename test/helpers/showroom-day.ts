@@ -1,5 +1,6 @@
 import type { PhoneCallDraft } from '../../shared/contract/calls';
 import type { CustomerFacts } from '../../shared/contract/customers';
+import type { LeadDraft } from '../../shared/contract/leads';
 import type { VisitDraft } from '../../shared/contract/visits';
 import { addDays, type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import type { TestDesk } from './desk';
@@ -37,6 +38,27 @@ export function visitDraft(desk: TestDesk, parts: Partial<VisitDraft> = {}): Vis
     phoneAnswer: null,
     appointmentId: null,
     hostNote: '',
+    ...parts,
+  };
+}
+
+/** A lead from outside of whom nothing but a name is known. */
+export function leadDraft(desk: TestDesk, parts: Partial<LeadDraft> = {}): LeadDraft {
+  return {
+    id: desk.newId(),
+    source: 'marketing',
+    name: '郑凯',
+    sex: null,
+    phone: '',
+    phoneAnswer: null,
+    referrer: null,
+    channel: '',
+    product: '',
+    use: '',
+    horizonDays: null,
+    notes: '',
+    consultantId: null,
+    reason: '',
     ...parts,
   };
 }
