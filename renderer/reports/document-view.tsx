@@ -4,6 +4,7 @@ import {
   type Cell,
   cellWord,
   type ReportDocument,
+  type ReportFigure,
   type ReportTable,
 } from '../../shared/report/document';
 import { ChartFigure } from '../charts/chart';
@@ -72,20 +73,27 @@ function Figures({ block }: { readonly block: Block & { readonly is: 'figures' }
   return (
     <section className="report-sheet">
       <h2>{block.caption}</h2>
-      <dl className="report-figures">
-        {block.figures.map(({ name, value, formula }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="report-figure">
-              <ReportNumber cell={value} name={name} />
-            </dd>
-            <dd className="report-formula">
-              <ReportCell cell={formula} name={name} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList figures={block.figures} />
     </section>
+  );
+}
+
+/** Figures side by side, each with its formula below it and its records behind it. */
+export function FigureList({ figures }: { readonly figures: readonly ReportFigure[] }): ReactNode {
+  return (
+    <dl className="report-figures">
+      {figures.map(({ name, value, formula }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="report-figure">
+            <ReportNumber cell={value} name={name} />
+          </dd>
+          <dd className="report-formula">
+            <ReportCell cell={formula} name={name} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

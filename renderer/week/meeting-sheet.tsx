@@ -9,7 +9,7 @@ import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
-import { ReportCell, ReportNumber } from '../reports/number';
+import { FigureList } from '../reports/document-view';
 import type { SheetProps } from '../reports/sheets';
 import { ReportContext, useReport } from '../reports/use-report';
 import { inShowroomWords } from '../trade-words';
@@ -68,19 +68,9 @@ function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
               <span className="quiet">{text.numbersHint}</span>
             </header>
             <ReportContext value={traced}>
-              <dl className="report-figures sheet-body">
-                {figures.map(({ name, value: cell, formula }) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd className="report-figure">
-                      <ReportNumber cell={cell} name={name} />
-                    </dd>
-                    <dd className="report-formula">
-                      <ReportCell cell={formula} name={name} />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
+              <div className="sheet-body">
+                <FigureList figures={figures} />
+              </div>
             </ReportContext>
             <ProcessTable figures={value.figures} />
           </section>
