@@ -162,6 +162,30 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     expect(task).toMatchObject({ kind: 'callBack', phone: '13500008080', name: '陈先生' });
   });
 
+  it('wants to know why a lead does not go to whose turn it is', async () => {
+    await answerCall();
+    await stage.press('1', 'Enter');
+    await page.keyboard.type('刘女士');
+    await stage.press('Enter', 'Control+s');
+    await page.locator('.chip[aria-pressed="true"]').first().waitFor();
+    const consultant = page.getByRole('combobox', { name: '跟进顾问' });
+    await consultant.press('ArrowDown');
+    const active = page.locator('.ant-select-item-option-active');
+    await active.waitFor();
+    for (let step = 0; step < 5; step += 1) {
+      if ((await active.innerText()).includes('赵蕾')) break;
+      await stage.press('ArrowDown');
+    }
+    await stage.press('Enter', 'Control+s');
+    const why = page.getByRole('textbox', { name: '为什么不按线索轮排' });
+    await page.getByRole('alert').filter({ hasText: /理由/ }).first().waitFor();
+    await why.fill('客户点名找她');
+    await stage.press('Control+s');
+    await page.getByText(/刘女士 已登记 .*赵蕾跟进/).waitFor();
+    const { ledger } = await stage.desk.ask('周倩', 'rotation.show', {});
+    expect(ledger.map(({ reason }) => reason)).toContain('客户点名找她');
+  });
+
   it('goes on where the line dropped when ringing back reaches the caller', async () => {
     await answerCall();
     await stage.press('1', 'Enter', '1', 'Alt+x');
@@ -250,9 +274,9 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     await stage.press('1', 'Enter', 'Alt+h');
     await page.getByRole('timer').waitFor();
     expect(await page.getByText('已过 60 秒').count()).toBe(0);
-    await page.waitForTimeout(2100);
+    await heldInDraft();
     await stage.setTime('2026-11-23T11:01:10');
-    await page.locator('.parked').getByRole('button').first().waitFor();
+    await parked().waitFor();
     await stage.press('Alt+1');
     await page.getByText('已过 60 秒，请回来说一声').waitFor();
     await stage.press('Alt+h', '5', 'Control+s', 'Enter');
@@ -261,6 +285,54 @@ describe.skipIf(NO_BROWSER !== null)('a call at the desk, by keys alone', () => 
     const path = await stage.desk.ask('周倩', 'scripts.path', { callId: call?.id ?? '' });
     expect(path.holdSeconds).toBeGreaterThan(60);
     expect(path.steps.reduce((sum, { held }) => sum + held, 0)).toBe(path.holdSeconds);
+  });
+
+  it('leaves a message for a colleague who is busy: a task with its time, which prints', async () => {
+    await receiveZhang();
+    await answerCall();
+    await stage.press('1', 'Enter', 'Tab');
+    await page.keyboard.type('6688');
+    await page.locator('.known').getByText('张晓明').waitFor();
+    await stage.press('Tab', 'Enter');
+    await page.getByText('不另建卡').waitFor();
+    await stage.press('Control+2');
+    expect(await title()).toBe('找人');
+    await page.getByRole('button', { name: /^王浩/ }).press('Enter');
+    await stage.press('Alt+h');
+    await page.getByRole('timer').waitFor();
+    await heldInDraft();
+    await stage.setTime('2026-11-23T11:01:10');
+    await parked().waitFor();
+    await stage.press('Alt+1');
+    await page.getByText('已过 60 秒，请回来说一声').waitFor();
+    await stage.press('Alt+h', '1', '2');
+    expect(await title()).toBe('留言');
+    await page.getByRole('textbox', { name: '留言内容' }).fill('想问周三能不能改到下午');
+    await page.getByRole('textbox', { name: '承诺回复' }).fill('今天下午3点');
+    await page.getByText(/已定 .*15:00/).waitFor();
+    await stage.press('Control+1', 'Control+s', 'Enter');
+    await page.getByText('张晓明 已登记').waitFor();
+
+    await stage.press('Control+k');
+    await page.keyboard.insertText('去 跟进');
+    await page.getByRole('option', { name: '去 跟进' }).first().waitFor();
+    await stage.press('Enter');
+    const line = page.getByRole('listitem').filter({ hasText: '想问周三能不能改到下午' });
+    await line.getByText('交给 王浩').waitFor();
+    await line.getByText('承诺回电 今天 15:00').waitFor();
+    await line.getByRole('button', { name: '打印' }).press('Enter');
+    const slip = page.frameLocator('iframe[title="待办单"]');
+    await slip.getByText('想问周三能不能改到下午').waitFor({ state: 'attached' });
+    await slip.getByText('王浩').first().waitFor({ state: 'attached' });
+
+    await stage.press('F4');
+    await page.keyboard.type('6688');
+    await page.getByRole('option', { name: '张晓明' }).first().waitFor();
+    await stage.press('Enter');
+    await page.getByRole('button', { name: '通话经过' }).click();
+    const path = page.locator('.call-path');
+    await path.getByText(/累计保持 7\d 秒/).waitFor();
+    await path.locator('td.late').getByText(/^7\d$/).waitFor();
   });
 
   it('reads the campaign’s script, and changes it by one key without losing a field', async () => {
@@ -312,6 +384,17 @@ async function answerCall(): Promise<number> {
   const keys = await stage.press('F3');
   await page.locator('.call').waitFor();
   return keys;
+}
+
+/** Waits until the draft knows of the hold: whoever opens the call again goes on from there. */
+async function heldInDraft(): Promise<void> {
+  await expect
+    .poll(async () => (await stage.desk.ask('周倩', 'drafts.list', {}))[0]?.body)
+    .toMatch(/"holdSince":\d/);
+}
+
+function parked() {
+  return page.getByRole('navigation', { name: '挂起的表单' }).getByRole('button').first();
 }
 
 /** 国庆: a script of its own for the days around the scenarios' Monday. */

@@ -75,6 +75,11 @@ describe.skipIf(NO_BROWSER !== null)('a desk without a mouse, the input method o
     const panel = page.getByRole('region', { name: /^完善/ });
     await panel.getByRole('textbox', { name: '电话', exact: true }).waitFor();
     expect((await focused(page)).name).toBe('姓名');
+    // O6: a whole card is at most thirty stops from its first box to 保存
+    const stops = await tabTo(page, /^保\s*存/);
+    expect(stops).toBeLessThanOrEqual(30);
+    for (let stop = 0; stop < stops; stop += 1) await press('Shift+Tab');
+    expect((await focused(page)).name).toBe('姓名');
     await tabTo(page, '性别');
     await press('ArrowRight');
     await tabTo(page, '电话');

@@ -74,6 +74,26 @@ describe.skipIf(NO_BROWSER !== null)('a desk that is left', () => {
     expect(await nameBox().inputValue()).toBe('王建国');
   });
 
+  it('gives a half-taken call back at its step, with what the caller has said', async () => {
+    const { page, press } = stage;
+    await stage.signIn('周倩');
+    await press('F3');
+    await page.getByRole('region', { name: /^来电/ }).waitFor();
+    await press('1', 'Enter');
+    await page.getByLabel('称呼', { exact: true }).fill('刘女士');
+    await press('Enter', 'Control+l');
+    await page.getByText('已锁定').waitFor();
+    expect(await page.getByText('刘女士').first().isVisible()).toBe(false);
+    await typePin(page, '周倩');
+    const title = page.locator('.panel:not([hidden]) .call-title');
+    await expect.poll(() => title.textContent()).toBe('需求');
+    await page.locator('.call :focus').waitFor();
+    await press('PageUp');
+    const name = page.getByLabel('称呼', { exact: true });
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('刘女士');
+  });
+
   it('locks itself when nobody has touched it for ten minutes', async () => {
     const { page } = stage;
     await page.clock.install();

@@ -67,6 +67,36 @@ describe.skipIf(NO_BROWSER !== null)('a party between the door and closing time'
     await panel.waitFor({ state: 'detached' });
   });
 
+  it('tells whoever corrects it second what the first has put right, and keeps what he typed', async () => {
+    const { page, press, desk } = stage;
+    await page.getByRole('button', { name: '接待步骤' }).focus();
+    await press('Enter');
+    const panel = page.getByRole('region', { name: /^接待 男/ });
+    await panel.locator('.step:focus').waitFor();
+    await panel.getByRole('button', { name: '更正' }).press('Enter');
+    const form = panel.getByRole('region', { name: '更正' });
+    await form.getByRole('textbox').last().fill('男，60岁上下，红外套');
+    const { row } = await desk.ask('孙建国', 'visits.show', { id: visitId });
+    const { headcount, kind, purpose, description } = row;
+    const was = { headcount, kind, purpose, description };
+    const said = { id: visitId, hostNote: row.hostNote, ...was, headcount: 5, was };
+    await desk.ask('孙建国', 'visits.correct', said);
+    await form.getByRole('button', { name: /^保\s*存/ }).press('Enter');
+    await form.getByText('这条记录刚被别人修改过，请核对新内容后再保存。').waitFor();
+    await form.getByText(/^现在记的是：5 人/).waitFor();
+    await form.getByRole('spinbutton').fill('5');
+    await form.getByRole('button', { name: /^保\s*存/ }).press('Enter');
+    await form.waitFor({ state: 'detached' });
+    const { row: saved } = await desk.ask('周倩', 'visits.show', { id: visitId });
+    expect(saved).toMatchObject({ headcount: 5, description: '男，60岁上下，红外套' });
+    await desk.ask('孙建国', 'visits.correct', {
+      ...said,
+      headcount,
+      was: { ...was, headcount: 5, description: saved.description },
+    });
+    await press('Escape');
+  });
+
   it('is named at closing time, and marked instead of stamped', async () => {
     const { page, press, desk } = stage;
     await stage.setTime('2026-11-23T18:00');

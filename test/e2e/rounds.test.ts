@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { at } from '../helpers/desk';
 import { callDraft, receiveCustomer, visitDraft } from '../helpers/showroom-day';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
 
@@ -73,6 +74,51 @@ describe.skipIf(NO_BROWSER !== null)(
       const { walkIn } = await desk.ask('周倩', 'rotation.show', {});
       expect(walkIn.map(({ name }) => name)).toEqual(['王浩', '赵蕾', '陈俊', '李敏']);
       await press('Escape');
+    });
+
+    it('sends a consultant to lunch by the shift that the manager sets', async () => {
+      const { page, press, desk } = stage;
+      await choose('设置：午餐班次');
+      await page.getByRole('button', { name: '增加班次' }).press('Enter');
+      const who = page.getByRole('combobox', { name: '第 1 班 顾问' });
+      await who.fill('王浩');
+      await page.locator('.ant-select-item-option-active', { hasText: '王浩' }).waitFor();
+      await press('Enter');
+      await page.locator('.ant-select-selection-item', { hasText: '王浩' }).waitFor();
+      await press('Tab', 'Control+s');
+      await page.getByRole('button', { name: /^保\s*存/, disabled: true }).waitFor();
+      await stage.setTime('2026-11-24T11:45');
+      await press('F6');
+      const panel = page.getByRole('region', { name: '轮排', exact: true });
+      await panel
+        .getByRole('option', { name: /王浩.*用餐/ })
+        .or(panel.getByText(/王浩.*用餐/))
+        .first()
+        .waitFor();
+      const { walkIn } = await desk.ask('周倩', 'rotation.show', {});
+      expect(walkIn.find(({ isNext }) => isNext)?.name).toBe('赵蕾');
+      await press('Escape');
+      await stage.setTime('2026-11-24T12:31');
+      expect((await desk.ask('周倩', 'rotation.show', {})).walkIn[0]?.state).toBe('onDuty');
+    });
+
+    it('shows what an appointment was before it was moved, by whom and why', async () => {
+      const { page, press, desk } = stage;
+      const [row] = await desk.ask('孙建国', 'customers.find', { query: '张晓明', limit: 1 });
+      const id = desk.newId();
+      const customerId = row?.id ?? '';
+      const said = { id, customerId, forAt: at('2026-11-26T10:00') };
+      await desk.ask('孙建国', 'appointments.add', said);
+      const moved = { id, forAt: at('2026-11-26T14:00'), reason: '客户上午有会' };
+      await desk.ask('周倩', 'appointments.move', moved);
+      await press('F4');
+      await page.keyboard.insertText('张晓明');
+      await page.getByRole('option', { name: /张晓明/ }).waitFor();
+      await press('Enter');
+      const list = page.getByRole('region', { name: '预约' });
+      const former = list.getByText(/由 周倩 改。/);
+      await former.waitFor();
+      expect(await former.innerText()).toMatch(/^原定 .*10:00，.* 由 周倩 改。客户上午有会$/);
     });
 
     it('hands the customers of one who leaves to others, with a list to sign', async () => {

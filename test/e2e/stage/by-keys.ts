@@ -32,8 +32,12 @@ export async function focused(page: Page): Promise<{ name: string; isSeen: boole
   });
 }
 
-/** Tabs to the control with this name; on the way the focus is never lost or out of sight. */
-export async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
+/**
+ * Tabs to the control with this name; on the way the focus is never lost or out of sight.
+ *
+ * @returns how many presses it took
+ */
+export async function tabTo(page: Page, wanted: string | RegExp): Promise<number> {
   const isWanted = (name: string) =>
     typeof wanted === 'string' ? name === wanted : wanted.test(name);
   const passed: string[] = [];
@@ -44,7 +48,7 @@ export async function tabTo(page: Page, wanted: string | RegExp): Promise<void> 
     // past the last control Tab stands in the browser's own frame once, then begins anew
     const isAtTheEdge = name === '' && passed.at(-2) !== '';
     expect([...passed, isSeen || isAtTheEdge]).toEqual([...passed, true]);
-    if (isWanted(name)) return;
+    if (isWanted(name)) return stop + 1;
   }
   throw new Error(`Tab does not come to ${String(wanted)}, only to ${passed.join(' | ')}`);
 }
