@@ -20,6 +20,7 @@ import { StagesAndStates1795460410000 } from './migrations/stages-and-states';
 import { TrainingAndVisits1795470009000 } from './migrations/training-and-visits';
 import { UnansweredCalls1795470014000 } from './migrations/unanswered-calls';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
+import { TurnsOfAParty1795480200000 } from './migrations/turns-of-a-party';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   LeavingTargets1795470021000,
   FoundAtOnce1795470022000,
   ClosedDays1795480000000,
+  TurnsOfAParty1795480200000,
 ];

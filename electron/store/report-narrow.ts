@@ -15,9 +15,10 @@ export interface Hit {
   readonly staff: string | null;
 }
 
-/** Customers by what they are found with: themselves, or an order of theirs. */
-const CUSTOMERS_OF = `SELECT customer.id FROM customer WHERE`;
-const ORDERS_OF = `SELECT stage.id FROM stage JOIN customer ON customer.id = stage.customer_id WHERE`;
+/** The customer of a record, which is she herself or an order of hers. */
+const CUSTOMER_OF = 'SELECT 1 FROM customer WHERE customer.id = wide.id AND';
+const CUSTOMER_OF_ORDER = `SELECT 1 FROM stage JOIN customer ON customer.id = stage.customer_id
+  WHERE stage.id = wide.id AND`;
 
 /** Those of the records found that a cell of a table means, as far as plain columns say so. */
 export function narrow(found: Found, only: RecordFilter): Found {
@@ -31,10 +32,10 @@ export function narrow(found: Found, only: RecordFilter): Found {
   if (only.hour !== undefined) add(`${hourOf('at')} = ?`, only.hour);
   if (only.staffId !== undefined) add(`coalesce(staff, '') = ?`, only.staffId);
   if (only.reason !== undefined)
-    add('id IN (SELECT loss.id FROM loss WHERE loss.reason = ?)', only.reason);
+    add('EXISTS (SELECT 1 FROM loss WHERE loss.id = wide.id AND loss.reason = ?)', only.reason);
   const ofCustomer = (condition: string, ...values: string[]) =>
     add(
-      `(id IN (${CUSTOMERS_OF} ${condition}) OR id IN (${ORDERS_OF} ${condition}))`,
+      `(EXISTS (${CUSTOMER_OF} ${condition}) OR EXISTS (${CUSTOMER_OF_ORDER} ${condition}))`,
       ...values,
       ...values,
     );
@@ -64,10 +65,11 @@ export async function openNarrowed(
     found.params,
   );
   const wanted = new Set<string>();
-  const within = `IN (SELECT id FROM (${found.sql}) AS found)`;
+  // from the few that were found to their rows, never the other way round
+  const each = `(${found.sql}) AS found CROSS JOIN`;
   if (competitor !== undefined) {
     const losses = await query<{ id: string; sealed: Buffer }>(
-      `SELECT id, sealed FROM loss WHERE id ${within}`,
+      `SELECT loss.id, loss.sealed FROM ${each} loss ON loss.id = found.id`,
       found.params,
     );
     for (const { id, sealed } of losses)
@@ -76,9 +78,9 @@ export async function openNarrowed(
   }
   if (referrer !== undefined) {
     const customers = await query<CustomerRecord & { found_id: string }>(
-      `SELECT customer.*, customer.id AS found_id FROM customer WHERE customer.id ${within}
-       UNION ALL SELECT customer.*, stage.id AS found_id FROM stage
-         JOIN customer ON customer.id = stage.customer_id WHERE stage.id ${within}`,
+      `SELECT customer.*, found.id AS found_id FROM ${each} customer ON customer.id = found.id
+       UNION ALL SELECT customer.*, found.id AS found_id FROM ${each} stage ON stage.id = found.id
+         CROSS JOIN customer ON customer.id = stage.customer_id`,
       [...found.params, ...found.params],
     );
     for (const record of customers) {

@@ -53,14 +53,14 @@ export async function readWaiting(office: Office, query: Query) {
   const waiting: { weekOn: DayOn; meetings: number }[] = [];
   for (let back = 1; back <= OFFERED_WEEKS; back += 1) {
     const weekOn = addWeeks(thisWeek, -back);
-    const [found] = await query<{ made: number; events: number; meetings: number }>(
+    const [found] = await query<{ made: number; had_events: number; meetings: number }>(
       `SELECT (SELECT COUNT(*) FROM week_package WHERE week_on = ?1) AS made,
-         (SELECT COUNT(*) FROM customer WHERE received_at < ?2) +
-         (SELECT COUNT(*) FROM visit WHERE arrived_at < ?2) AS events,
+         EXISTS (SELECT 1 FROM customer WHERE received_at < ?2) OR
+         EXISTS (SELECT 1 FROM visit WHERE on_day < ?3) AS had_events,
          (SELECT COUNT(*) FROM meeting WHERE week_on = ?1) AS meetings`,
-      [weekOn, instantOf(addWeeks(weekOn, 1))],
+      [weekOn, instantOf(addWeeks(weekOn, 1)), addWeeks(weekOn, 1)],
     );
-    if (found !== undefined && found.made === 0 && found.events > 0)
+    if (found !== undefined && found.made === 0 && found.had_events === 1)
       waiting.push({ weekOn, meetings: found.meetings });
   }
   return waiting;
