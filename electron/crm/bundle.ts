@@ -23,8 +23,7 @@ export const FORMAT_VERSION = 3;
  * Whom a bundle is for. `centralCrm`: the company's own CRM, without those who took that consent
  * back. `complete`: the whole state, to be taken in by another desk; always under a passphrase.
  */
-export const BUNDLE_PURPOSES = ['centralCrm', 'complete'] as const;
-export type BundlePurpose = (typeof BUNDLE_PURPOSES)[number];
+const BUNDLE_PURPOSES = ['centralCrm', 'complete'] as const;
 
 /**
  * Everything that goes into a bundle beside the rows of the outbox, kept with the batch: written

@@ -9,7 +9,7 @@ import { GRADES, LEAD_STATES } from '../../shared/domain/grade';
 import { ASSIGN_BASES } from '../../shared/domain/rotation';
 import { SOURCES } from '../../shared/domain/source';
 import { VISIT_KINDS, VISIT_PURPOSES } from '../../shared/domain/visit';
-import { ERASED_EVENT, EVENT_TYPES, type EventType, schemaName } from './event';
+import { EVENT_TYPES, type EventType, schemaName } from './event';
 
 /*
  * What stands in an event's data, for receivers: the JSON Schemas in docs/schemas are made of these,
@@ -266,19 +266,16 @@ const whole: Record<keyof typeof EVENT_TYPES, z.ZodObject> = {
   dailyFigures,
 };
 
-const erased = z.looseObject({ seq: z.int().min(1), isErased: z.literal(true) });
-
 /** Kinds that are about nobody, or must always be told. */
 const NEVER_WITHHELD: ReadonlySet<string> = new Set(['deletion', 'dailyFigures']);
 
 /** The shape of the data of each type of event. */
-export const DATA_SHAPES: ReadonlyMap<EventType, z.ZodType> = new Map<EventType, z.ZodType>([
-  ...Object.entries(whole).map(([kind, shape]): [EventType, z.ZodType] => [
+export const DATA_SHAPES: ReadonlyMap<EventType, z.ZodType> = new Map(
+  Object.entries(whole).map(([kind, shape]) => [
     EVENT_TYPES[kind as keyof typeof EVENT_TYPES],
     NEVER_WITHHELD.has(kind) ? shape : z.union([shape, withheld]),
   ]),
-  [ERASED_EVENT, erased],
-]);
+);
 
 /** The JSON Schemas of all events, by name; `docs/schemas/<name>.json`. */
 export function eventSchemas(): Map<string, object> {

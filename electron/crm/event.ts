@@ -1,5 +1,4 @@
 import type { Office } from '../office';
-import type { Query } from '../store/open';
 import type { OutboxRecord } from '../store/schema';
 import type { ChangeKind } from './change';
 import type { Sealed } from './outbox';
@@ -26,10 +25,7 @@ export const EVENT_TYPES = {
   dailyFigures: 'showroom.daily-figures.changed.v1',
 } as const satisfies Record<ChangeKind, string>;
 
-/** Stands where an event was whose person asked to be forgotten: the numbers stay without gaps. */
-export const ERASED_EVENT = 'showroom.event.erased.v1';
-
-export type EventType = (typeof EVENT_TYPES)[ChangeKind] | typeof ERASED_EVENT;
+export type EventType = (typeof EVENT_TYPES)[ChangeKind];
 
 /** What the event is about: `customer/<id>`, `visit/<id>`, … A deletion is about its customer. */
 const SUBJECTS: Record<ChangeKind, string> = {
@@ -114,34 +110,6 @@ export function openedEvent(row: EventRow, sealed: Sealed): OutboxEvent {
   };
 }
 
-/**
- * Events in the desk's order, after a number. Where an event was taken out because its person asked
- * to be forgotten, an empty one with its number stands: no number is ever missing.
- *
- * @param page `limit` is at most 200; fewer come back only when there are no more
- */
-export async function readEvents(
-  office: Pick<Office, 'vault' | 'deskId'>,
-  query: Query,
-  { afterSeq, limit }: { readonly afterSeq: number; readonly limit: number },
-): Promise<OutboxEvent[]> {
-  const most = Math.min(limit, EVENT_PAGE);
-  const rows = await query<EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM outbox WHERE desk_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    [office.deskId, afterSeq, most],
-  );
-  const events: OutboxEvent[] = [];
-  let next = afterSeq + 1;
-  for (const row of rows) {
-    for (; next < row.seq && events.length < most; next += 1)
-      events.push(erasedEvent({ ...row, seq: next }));
-    if (events.length === most) return events;
-    events.push(eventOf(office, row));
-    next = row.seq + 1;
-  }
-  return events;
-}
-
 /** The customer an event is about; null: about nobody, or no longer. */
 export function about(event: OutboxEvent): string | null {
   const [what, id = ''] = event.subject.split('/');
@@ -166,16 +134,6 @@ function attributes({ desk_id: deskId, seq, at }: EventRow, type: EventType) {
     dataschema: `${SOURCE}schema:${schemaName(type)}`,
     sequence: String(seq).padStart(12, '0'),
   } as const;
-}
-
-/** @param row the next row that is there, under the number of the one that is not */
-function erasedEvent(row: EventRow): OutboxEvent {
-  return {
-    ...attributes(row, ERASED_EVENT),
-    subject: `event/${row.seq}`,
-    subjectversion: 0,
-    data: { seq: row.seq, isErased: true },
-  };
 }
 
 /** The whole state, with names beside ids of staff and days beside grades. */

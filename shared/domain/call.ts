@@ -34,10 +34,6 @@ export const CALL_OUTCOMES = [
 ] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
-/** Rings before the call was taken; 4 stands for more than three. Source: 来电处理技巧, 注意事项. */
-export const RING_COUNTS = [1, 2, 3, 4] as const;
-export type RingCount = (typeof RING_COUNTS)[number];
-
 /** Outcomes after which nobody is to be rung: such a caller does not become a lead. */
 const LEADLESS_OUTCOMES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
   'internal',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type OutboxEvent, readEvents, seqOf } from '../../electron/crm/event';
+import { EVENT_COLUMNS, eventOf, type EventRow, type OutboxEvent } from '../../electron/crm/event';
 import { STORE_FILE } from '../../electron/store/guard';
 import { connect, type Query } from '../../electron/store/open';
 import { fileCustody } from '../../electron/vault/key-store';
@@ -22,21 +22,15 @@ export async function readerOf(desk: Pick<TestDesk, 'folder'>): Promise<DeskRead
   return { vault, deskId: row?.desk_id ?? '', query: file.query, close: () => file.close() };
 }
 
-/** Every event of a desk, read in pages of a size. */
-export async function allEvents(
-  desk: Pick<TestDesk, 'folder'>,
-  pageSize = 200,
-): Promise<OutboxEvent[]> {
+/** Every event of a desk, by its number; those of the forgotten are gone, and their numbers with them. */
+export async function allEvents(desk: Pick<TestDesk, 'folder'>): Promise<OutboxEvent[]> {
   const reader = await readerOf(desk);
   try {
-    const events: OutboxEvent[] = [];
-    for (;;) {
-      const last = events.at(-1);
-      const afterSeq = last === undefined ? 0 : seqOf(last);
-      const page = await readEvents(reader, reader.query, { afterSeq, limit: pageSize });
-      events.push(...page);
-      if (page.length < pageSize) return events;
-    }
+    const rows = await reader.query<EventRow>(
+      `SELECT ${EVENT_COLUMNS} FROM outbox WHERE desk_id = ? ORDER BY seq`,
+      [reader.deskId],
+    );
+    return rows.map((row) => eventOf(reader, row));
   } finally {
     await reader.close();
   }

@@ -1,7 +1,7 @@
 import type { RunEnd } from '../../../shared/contract/crm-targets';
 import type { JsonObject, OutboxEvent } from '../event';
 import type { LinkOf } from './fill';
-import type { HttpEventRule, MappedKind, SqlEventRule } from './mapping';
+import type { MappedKind } from './mapping';
 
 /** What is to become of a record at the CRM. */
 export type Want = 'put' | 'remove' | 'withdraw';
@@ -50,8 +50,6 @@ export interface Door {
   find(parcel: Parcel, errand: Errand): Promise<string | null | undefined>;
   close(): Promise<void>;
 }
-
-export type EventRule = HttpEventRule | SqlEventRule;
 
 /** The run ends here, and why. */
 export class RunStop extends Error {

@@ -80,8 +80,7 @@ const isOfThem = (them: readonly Row[], seq: unknown) =>
 function newest(events: readonly OutboxEvent[]): Map<string, unknown> {
   const last = new Map<string, unknown>();
   for (const { type, subject, sequence, subjectversion, data } of events)
-    if (type !== 'showroom.event.erased.v1')
-      last.set(subject, { type, sequence, subjectversion, data });
+    last.set(subject, { type, sequence, subjectversion, data });
   return last;
 }
 

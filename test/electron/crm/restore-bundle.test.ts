@@ -83,7 +83,7 @@ async function rowsOf({ query, vault }: DeskReader, table: string, columns: stri
 function lastTold(events: readonly OutboxEvent[]): Map<string, unknown> {
   const last = new Map<string, unknown>();
   for (const { type, subject, subjectversion, data } of events) {
-    if (type === 'showroom.event.erased.v1' || subject.startsWith('daily-figures/')) continue;
+    if (subject.startsWith('daily-figures/')) continue;
     const { seq: _, ...said } = data;
     last.set(subject, { type, subjectversion, said });
   }
