@@ -6,6 +6,7 @@ import { formatPhone } from '../../shared/domain/phone';
 import { CALL_OUTCOME_WORDS, CALLER_KIND_WORDS } from '../../shared/words';
 import { CallPathFold } from '../calls/call-path';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
 import { whoWord } from '../who';
@@ -79,9 +80,9 @@ function CallLine({
       <td className="figures">{text.seconds(Math.round((row.endedAt - row.answeredAt) / 1000))}</td>
       <td>
         {customerId !== null && isOurs ? (
-          <Button type="link" size="small" className="day-line" onClick={() => onOpen(customerId)}>
+          <NameLink className="day-line" onClick={() => onOpen(customerId)}>
             {who}
-          </Button>
+          </NameLink>
         ) : (
           <span {...(isOurs ? {} : { title: text.notYours })}>{who}</span>
         )}

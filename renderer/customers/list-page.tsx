@@ -6,6 +6,7 @@ import { MOST_CARDS } from '../../shared/domain/card-template';
 import { formatPhone } from '../../shared/domain/phone';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import type { CustomersListProps } from '../frame/places';
 import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
@@ -120,13 +121,14 @@ export function CustomersList({ onOpen }: CustomersListProps): ReactNode {
           },
           {
             title: columns.name,
+            width: '20%',
             ellipsis: true,
             render: (_, row) => (
               <>
                 {row.mayOpen ? (
-                  <Button type="link" size="small" onClick={() => onOpen(row.id)}>
+                  <NameLink onClick={() => onOpen(row.id)}>
                     {whoWord(row.name, row.sex) || words.unnamed}
-                  </Button>
+                  </NameLink>
                 ) : (
                   <span title={text.notYours}>{whoWord(row.name, row.sex) || words.unnamed}</span>
                 )}

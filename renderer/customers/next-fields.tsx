@@ -1,13 +1,13 @@
-import { DatePicker, Segmented } from 'antd';
-import dayjs from 'dayjs';
+import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import { dayOf, isRealDay, type DayOn } from '../../shared/domain/day';
+import { dayOf, type DayOn } from '../../shared/domain/day';
 import { isLaterThanAllowed, proposedNextOn } from '../../shared/domain/follow-up';
 import { type Grade, GRADES, type LeadState, proposedGrade } from '../../shared/domain/grade';
 import { rulesInState } from '../../shared/domain/lead-state';
 import { isOpenDay } from '../../shared/domain/opening-hours';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { DayBox } from '../frame/day-box';
 import { Field, TextBox } from '../frame/field';
 import { words } from '../text';
 import { dayWord } from '../when';
@@ -156,28 +156,4 @@ export function NextFields({
     if (moved !== null) return `${dayWord(on, now)} · ${text.movedFrom(dayWord(moved, now))}`;
     return isOpenDay(on, hours) ? dayWord(on, now) : `${dayWord(on, now)} · ▲ ${text.closedDay}`;
   }
-}
-
-/** A day by calendar or by typing `2026-11-25`; null: none. */
-export function DayBox({
-  label,
-  value,
-  onChange,
-}: {
-  /** where no field names it */
-  readonly label?: string;
-  readonly value: DayOn | null;
-  readonly onChange: (on: DayOn | null) => void;
-}): ReactNode {
-  return (
-    <DatePicker
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      value={value === null ? null : dayjs(value)}
-      format={['YYYY-MM-DD', 'YYYY/M/D', 'MM-DD', 'M-D', 'YYYYMMDD']}
-      onChange={(day) => {
-        const on = day?.format('YYYY-MM-DD') ?? '';
-        onChange(isRealDay(on) ? on : null);
-      }}
-    />
-  );
 }

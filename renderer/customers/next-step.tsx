@@ -12,7 +12,7 @@ import { isPlainEnter, isPlainEscape, takesEnterItself } from '../keys';
 import { sentenceOf, words } from '../text';
 import { asAppError } from '../use-answer';
 import { dayWord, daysWord } from '../when';
-import { DayBox } from './next-fields';
+import { DayBox } from '../frame/day-box';
 import { Regrade } from './regrade';
 import { text } from './text';
 

@@ -3,6 +3,7 @@ import { Button, Table } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PrintRow } from '../../shared/contract/prints';
 import { useNow } from '../desk-clock';
+import { NameLink } from '../frame/name-link';
 import { host } from '../host';
 import { sentenceOf } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
@@ -70,9 +71,7 @@ export function PrintsPage({ onOpen }: { readonly onOpen: (id: string) => void }
               customerId === null ? (
                 subject
               ) : (
-                <Button type="link" size="small" onClick={() => onOpen(customerId)}>
-                  {subject}
-                </Button>
+                <NameLink onClick={() => onOpen(customerId)}>{subject}</NameLink>
               ),
           },
           {

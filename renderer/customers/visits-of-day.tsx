@@ -5,6 +5,7 @@ import { type DayOn, timeOf } from '../../shared/domain/day';
 import { formatPhone } from '../../shared/domain/phone';
 import { VISIT_KIND_WORDS, VISIT_PURPOSE_WORDS } from '../../shared/words';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { usePanels } from '../frame/use-panels';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
@@ -68,14 +69,12 @@ function VisitLine({ row }: { readonly row: VisitRow }): ReactNode {
       <td className="figures">{leftWord(row)}</td>
       <td>
         {isOurs ? (
-          <Button
-            type="link"
-            size="small"
+          <NameLink
             className="day-line"
             onClick={() => open('reception', { visitId: row.id }, `reception-${row.id}`)}
           >
             {who}
-          </Button>
+          </NameLink>
         ) : (
           <span title={text.notYours}>{who}</span>
         )}

@@ -5,7 +5,7 @@ import type { ExpectedRow } from '../../shared/contract/appointments';
 import { missedFollowUpOn } from '../../shared/domain/appointment';
 import { dayOf, type DayOn, timeOf } from '../../shared/domain/day';
 import { formatPhone } from '../../shared/domain/phone';
-import { DayBox } from '../customers/next-fields';
+import { DayBox } from '../frame/day-box';
 import { deskNow, useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { TextBox } from '../frame/field';

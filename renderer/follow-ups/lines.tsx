@@ -7,6 +7,7 @@ import { GradeTile } from '../customers/grade-tile';
 import { SampleMark } from '../customers/sample-mark';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
 import { words } from '../text';
@@ -56,14 +57,9 @@ export function Line({
   return (
     <li className="line">
       <GradeTile grade={customer.grade} state={customer.state} />
-      <Button
-        type="link"
-        size="small"
-        disabled={!customer.mayOpen}
-        onClick={() => onOpen(customer.id)}
-      >
+      <NameLink disabled={!customer.mayOpen} onClick={() => onOpen(customer.id)}>
         {whoWord(customer.name, customer.sex) || words.unnamed}
-      </Button>
+      </NameLink>
       <SampleMark of={customer} />
       <span className="figures">{formatPhone(customer.phone)}</span>
       <span className="quiet grow cut">

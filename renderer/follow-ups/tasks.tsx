@@ -6,6 +6,7 @@ import { formatPhone } from '../../shared/domain/phone';
 import { TASK_WORDS } from '../../shared/words';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { usePlace } from '../frame/place';
 import { usePanels } from '../frame/use-panels';
 import { host } from '../host';
@@ -107,9 +108,7 @@ function TaskLine({
     <li className="line">
       <strong>{TASK_WORDS[task.kind]}</strong>
       {customerId !== null && task.mayOpen ? (
-        <Button type="link" size="small" onClick={() => onOpen(customerId)}>
-          {who}
-        </Button>
+        <NameLink onClick={() => onOpen(customerId)}>{who}</NameLink>
       ) : (
         <span>{who}</span>
       )}

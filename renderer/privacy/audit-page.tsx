@@ -1,10 +1,10 @@
 import './privacy.css';
-import { Alert, Button, Input, Select, Table } from 'antd';
+import { Alert, Button, Select, Table } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { InputOf, OutputOf } from '../../shared/contract';
 import type { AuditRow } from '../../shared/contract/audit';
-import { isRealDay } from '../../shared/domain/day';
 import { changeWord } from '../../shared/settings-words';
+import { DayBox } from '../frame/day-box';
 import { useDesk } from '../frame/desk-state';
 import { host } from '../host';
 import { sentenceOf } from '../text';
@@ -147,14 +147,7 @@ function Filters({
       </Labelled>
       <Labelled label={text.on}>
         {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={filter.on ?? ''}
-            onChange={({ target: { value } }) =>
-              onChange({ ...filter, on: isRealDay(value) ? value : null })
-            }
-          />
+          <DayBox id={id} value={filter.on} onChange={(on) => onChange({ ...filter, on })} />
         )}
       </Labelled>
     </div>

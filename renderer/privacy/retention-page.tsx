@@ -3,6 +3,7 @@ import { Button, InputNumber, Radio, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../shared/contract';
 import { TextBox } from '../frame/field';
+import { NameLink } from '../frame/name-link';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
 import { SaveBar } from '../settings/save-bar';
@@ -96,13 +97,9 @@ function OutdatedList(): ReactNode {
             title: text.columns.name,
             ellipsis: true,
             render: (_, { customer }) => (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => go({ at: 'customers', customerId: customer.id })}
-              >
+              <NameLink onClick={() => go({ at: 'customers', customerId: customer.id })}>
                 {whoWord(customer.name, customer.sex) || words.unnamed}
-              </Button>
+              </NameLink>
             ),
           },
           {

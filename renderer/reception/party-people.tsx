@@ -5,6 +5,7 @@ import type { Reception } from '../../shared/contract/reception';
 import { formatPhone } from '../../shared/domain/phone';
 import { GradeTile } from '../customers/grade-tile';
 import { TextBox } from '../frame/field';
+import { NameLink } from '../frame/name-link';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
 import { isPlainEnter, takesEnterItself } from '../keys';
@@ -46,14 +47,12 @@ export function PartyPeople({
         {people.map((person) => (
           <li key={person.id} className="line">
             <GradeTile grade={person.grade} state={person.state} />
-            <Button
-              type="link"
-              size="small"
+            <NameLink
               disabled={!person.mayOpen}
               onClick={() => go({ at: 'customers', customerId: person.id })}
             >
               {whoWord(person.name, person.sex) || words.unnamed}
-            </Button>
+            </NameLink>
             <span className="figures">{formatPhone(person.phone)}</span>
             <span className="quiet grow cut">
               {person.ownerName === null ? text.noOwner : text.owner(person.ownerName)}

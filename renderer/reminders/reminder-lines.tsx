@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ReminderRow } from '../../shared/contract/reminders';
 import { useNow } from '../desk-clock';
+import { NameLink } from '../frame/name-link';
 import { words } from '../text';
 import { wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
@@ -25,15 +26,9 @@ export function ReminderLines({
         const { customer, hours, deadlineAt } = row;
         return (
           <li key={`${customer.id} ${hours}`} className="line">
-            <Button
-              type="link"
-              size="small"
-              disabled={!customer.mayOpen}
-              onClick={() => onOpen(customer.id)}
-            >
-              {customer.helperName === null ? '' : '★ '}
-              {whoWord(customer.name, customer.sex) || words.unnamed}
-            </Button>
+            <NameLink disabled={!customer.mayOpen} onClick={() => onOpen(customer.id)}>
+              {`${customer.helperName === null ? '' : '★ '}${whoWord(customer.name, customer.sex) || words.unnamed}`}
+            </NameLink>
             <span className="quiet grow cut">{customer.ownerName ?? text.noOwner}</span>
             <span className={hours === 24 ? 'soon' : 'late'}>{text.steps[hours]}</span>
             <span className="quiet figures" title={wholeWhen(deadlineAt)}>

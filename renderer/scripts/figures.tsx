@@ -6,7 +6,7 @@ import { CALL_OUTCOME_WORDS } from '../../shared/words';
 import { deskNow } from '../desk-clock';
 import { sentenceOf, words } from '../text';
 import { useAnswer } from '../use-answer';
-import { DayBox } from './day-box';
+import { DayBox } from '../frame/day-box';
 import { text } from './text';
 
 const t = text.figures;

@@ -4,7 +4,7 @@ import type { ScriptContent, ScriptRow } from '../../shared/contract/scripts';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
 import { upTo } from '../up-to';
-import { DayBox } from './day-box';
+import { DayBox } from '../frame/day-box';
 import { text } from './text';
 
 /** The script's name, and when it is taken by itself. */

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { OpeningHours } from '../../shared/contract/desk';
 import { isRealDay, type DayOn } from '../../shared/domain/day';
-import { DayBox } from '../customers/next-fields';
+import { DayBox } from '../frame/day-box';
 import { TextBox } from '../frame/field';
 import { timeTyped } from '../sign-in/time-typed';
 import { words } from '../text';

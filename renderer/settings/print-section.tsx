@@ -117,6 +117,7 @@ function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
           {PAPERS.map((paper) => (
             <InputNumber
               key={paper}
+              className="margin-box"
               aria-label={text.marginOf(paper)}
               prefix={paper}
               min={LEAST_MARGIN_MM}

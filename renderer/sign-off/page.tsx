@@ -11,6 +11,7 @@ import { GradeTile } from '../customers/grade-tile';
 import { CustomersTabs } from '../customers/tabs';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
 import { sentenceOf, words } from '../text';
@@ -134,9 +135,9 @@ function CardLine({
   return (
     <li className="line">
       <GradeTile grade={customer.grade} state={customer.state} />
-      <Button type="link" size="small" onClick={() => onOpen(customer.id)}>
+      <NameLink onClick={() => onOpen(customer.id)}>
         {whoWord(customer.name, customer.sex) || words.unnamed}
-      </Button>
+      </NameLink>
       <span className="figures quiet">{customer.cardNo}</span>
       <span className="quiet">{customer.ownerName}</span>
       <span className="grow cut">

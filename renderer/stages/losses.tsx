@@ -1,5 +1,4 @@
 import './stages.css';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
 import type { LossWaiting, ReviewRow } from '../../shared/contract/states';
@@ -7,6 +6,7 @@ import { lossWord } from '../../shared/stage-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { mayAsk } from '../may-ask';
 import { words } from '../text';
 import { useAnswer } from '../use-answer';
@@ -112,15 +112,9 @@ function Who({
   return (
     <>
       <GradeTile grade={customer.grade} state={customer.state} />
-      <Button
-        type="link"
-        size="small"
-        disabled={!customer.mayOpen}
-        onClick={() => onOpen(customer.id)}
-      >
-        {customer.helperName === null ? '' : '★ '}
-        {whoWord(customer.name, customer.sex) || words.unnamed}
-      </Button>
+      <NameLink disabled={!customer.mayOpen} onClick={() => onOpen(customer.id)}>
+        {`${customer.helperName === null ? '' : '★ '}${whoWord(customer.name, customer.sex) || words.unnamed}`}
+      </NameLink>
       <span className="quiet">{customer.ownerName ?? text.noOwner}</span>
     </>
   );

@@ -4,7 +4,7 @@ import type { StageContent } from '../../shared/contract/stage-content';
 import { CONTACT_WAYS } from '../../shared/domain/follow-up';
 import { EXPERIENCE_OUTCOMES } from '../../shared/domain/stage';
 import { CONTACT_WAY_WORDS } from '../../shared/words';
-import { DayBox } from '../customers/next-fields';
+import { DayBox } from '../frame/day-box';
 import { useDesk } from '../frame/desk-state';
 import { Field, TextBox } from '../frame/field';
 import { tabLeaves } from '../frame/tab-leaves';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomerPage } from '../../shared/contract/customers';
 import type { DayOn } from '../../shared/domain/day';
-import { DayBox } from '../customers/next-fields';
+import { DayBox } from '../frame/day-box';
 import { Field, TextBox } from '../frame/field';
 import { host } from '../host';
 import { isPlainEnter, takesEnterItself } from '../keys';

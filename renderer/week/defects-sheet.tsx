@@ -8,6 +8,7 @@ import { DEFECT_FORMULAS, DEFECT_WORDS, weekWord } from '../../shared/week-words
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
 import type { SheetProps } from '../reports/sheets';
@@ -155,15 +156,13 @@ function Line({
       ) : (
         <>
           <GradeTile grade={customer.grade} state={customer.state} />
-          <Button
-            type="link"
-            size="small"
+          <NameLink
             data-focus={customer.id}
             disabled={!customer.mayOpen}
             onClick={() => onOpen(customer.id)}
           >
             {whoWord(customer.name, customer.sex) || words.unnamed}
-          </Button>
+          </NameLink>
           <span className="figures quiet">{customer.cardNo}</span>
         </>
       )}

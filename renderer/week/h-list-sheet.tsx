@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { HitRate, HList } from '../../shared/contract/week-review';
 import type { ListOutcome } from '../../shared/domain/h-list';
 import { LIST_OUTCOME_WORDS, weekWord } from '../../shared/week-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
+import { NameLink } from '../frame/name-link';
 import type { SheetProps } from '../reports/sheets';
 import { words } from '../text';
 import { useAnswer } from '../use-answer';
@@ -87,14 +87,9 @@ export function ListTable({
                 {customerId === null ? (
                   <span className="quiet">{text.forgotten}</span>
                 ) : (
-                  <Button
-                    type="link"
-                    size="small"
-                    data-focus={customerId}
-                    onClick={() => onOpen(customerId)}
-                  >
+                  <NameLink data-focus={customerId} onClick={() => onOpen(customerId)}>
                     {name || words.unnamed}
-                  </Button>
+                  </NameLink>
                 )}
               </td>
               <td className="quiet">{product}</td>

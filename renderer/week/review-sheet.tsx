@@ -7,6 +7,7 @@ import { DEFECT_WORDS, WEEK_REASON_WORDS } from '../../shared/week-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
+import { NameLink } from '../frame/name-link';
 import { host } from '../host';
 import { isPlainEnter } from '../keys';
 import { mayAsk } from '../may-ask';
@@ -181,15 +182,13 @@ function Lines({
                   <GradeTile grade={customer.grade} state={customer.state} />
                 </td>
                 <td className="fit">
-                  <Button
-                    type="link"
-                    size="small"
+                  <NameLink
                     data-focus={customer.id}
                     disabled={!customer.mayOpen}
                     onClick={() => onOpen(customer.id)}
                   >
                     {name}
-                  </Button>
+                  </NameLink>
                 </td>
                 <td title={defects.map((kind) => DEFECT_WORDS[kind]).join(' · ')}>
                   {reasons
