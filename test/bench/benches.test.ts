@@ -86,6 +86,10 @@ function report(): string {
     'B11 measures from the start of the process to the line that says the desk is ready: store guarded,',
     'checked and open. Signing in costs a PIN hash on top, on purpose.',
     '',
+    'B6 is reckoned as subject through floor: 0.01 is a hundred times faster. Its line is five years; one',
+    'month stands in the notes (`monthFloorMs` through `monthMs`), and asking for it costs about as much',
+    'as any call of the desk. B7 writes the workbooks too, beside JSON Lines and CSV, of which its goal speaks.',
+    '',
     'B12, keys: a walk-in takes 4 (F2, 2, Enter, Enter), counted in `test/e2e/walk-in.test.ts`; a call takes',
     'at most 12 besides the text typed, counted in `test/e2e/calls.test.ts`.',
   ].join('\n')}\n`;
