@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, type DayOn } from '../../shared/domain/day';
 import { maskPhone } from '../../shared/domain/mask';
 import { at, openDesk, type TestDesk, type Who } from '../helpers/desk';
+import { readerOf } from '../helpers/outbox-reader';
 import { half, party, ZHANG } from '../helpers/party';
 
 let desk: TestDesk;
@@ -168,5 +169,22 @@ describe('somebody who does not come', () => {
     expect(await mine()).toMatchObject([{ state: 'expected', forAt: when(0, '11:00') }]);
     desk.setTime(`${addDays(today, 8)}T09:30`);
     expect(await mine()).toEqual([]);
+  });
+
+  it('is forgotten with its customer, the times it stood at too', async () => {
+    const { id } = await add(when(1, '14:00'));
+    const moved = { id, forAt: when(2, '10:30'), reason: '客户出差' };
+    await desk.ask('李敏', 'appointments.move', moved);
+    const reader = await readerOf(desk);
+    try {
+      const kept = () =>
+        reader.query('SELECT 1 FROM appointment_move WHERE appointment_id = ?', [id]);
+      expect(await kept()).toHaveLength(1);
+      const { row } = await desk.ask('孙建国', 'customers.show', { id: customerId });
+      await desk.ask('孙建国', 'privacy.erase', { customerId, typed: row.name });
+      expect(await kept()).toEqual([]);
+    } finally {
+      await reader.close();
+    }
   });
 });
