@@ -76,11 +76,16 @@ async function settled(page: Page): Promise<void> {
         let since = begun;
         const watch = new MutationObserver(() => (since = performance.now()));
         watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        // an icon that has faded out may stay behind unseen, turning for ever
+        const isSeen = ({ playState, effect }: Animation) =>
+          playState === 'running' &&
+          effect instanceof KeyframeEffect &&
+          effect.target?.checkVisibility({ opacityProperty: true }) === true;
         const look = () => {
           const isBusy =
             document.querySelector('.ant-spin-spinning') !== null ||
             document.body.textContent.includes('正在读取…') ||
-            document.getAnimations().some(({ playState }) => playState === 'running');
+            document.getAnimations().some(isSeen);
           if (isBusy || performance.now() - since < quietMs) {
             if (performance.now() - begun > 20_000)
               reject(new Error('the screen never comes to rest'));
