@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomerRow } from '../../shared/contract/customers';
 import { isPlainEnter } from '../keys';
 import { upTo } from '../up-to';
@@ -28,6 +28,20 @@ export function CustomerPick({
   );
   const rows = (value ?? []).filter(({ id }) => id !== exceptId);
   const active = useRef<string | null>(null);
+  /** Enter came while what was typed was still being looked for */
+  const isAwaited = useRef(false);
+
+  useEffect(() => {
+    if (value === null || !isAwaited.current) return;
+    isAwaited.current = false;
+    const found = value.find(({ id }) => id !== exceptId);
+    if (found !== undefined) onPick(found);
+  }, [value, exceptId, onPick]);
+
+  function search(asTyped: string): void {
+    isAwaited.current = false;
+    setTyped(asTyped);
+  }
 
   function pick(id: string | null): void {
     const row = rows.find((each) => each.id === id);
@@ -39,6 +53,7 @@ export function CustomerPick({
     if (query === '' || !isPlainEnter(event)) return;
     event.preventDefault();
     event.stopPropagation();
+    isAwaited.current = value === null;
     const isListed = rows.some(({ id }) => id === active.current);
     pick(isListed ? active.current : (rows[0]?.id ?? null));
   }
@@ -48,7 +63,7 @@ export function CustomerPick({
       <Select
         className="pick"
         autoFocus
-        showSearch={{ filterOption: false, onSearch: setTyped }}
+        showSearch={{ filterOption: false, onSearch: search }}
         aria-label={label}
         placeholder={label}
         value={null}
