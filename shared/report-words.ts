@@ -77,6 +77,7 @@ export const RECORD_WORDS: Record<ReportRecord['kind'], string> = {
   loss: '战败',
   card: '卡的签字与录入',
   lead: '期初结转',
+  listed: 'H 级名单',
 };
 
 export const PERIOD_UNIT_WORDS: Record<PeriodUnit, string> = {

@@ -1,4 +1,5 @@
 import type { DefectKind } from './domain/defect';
+import type { KeptIn, WeekCount, WeekRecordQuestion } from './contract/week-records';
 import { type DayOn } from './domain/day';
 import type { ListOutcome } from './domain/h-list';
 import type { ImprovementState } from './domain/improvement';
@@ -72,9 +73,41 @@ export const PROCESS_FIGURE_WORDS: Record<ProcessFigure, string> = {
   hits: 'H 级命中率',
 };
 
+/** What the numerator and the denominator of a figure count. */
+const PROCESS_PARTS: Record<ProcessFigure, Record<WeekRecordQuestion['part'], string>> = {
+  firstInTime: {
+    numerator: '36 小时内首次跟进',
+    denominator: '本周收到、已到期或已跟进的线索',
+  },
+  keptDates: { numerator: '没有逾期的客户', denominator: '有下次日期的客户' },
+  completed: { numerator: '已完善', denominator: '本周应完善的来店' },
+  hits: { numerator: '本周名单中成交', denominator: '名单人数' },
+};
+
+const formulaOf = (figure: ProcessFigure) =>
+  `${PROCESS_PARTS[figure].numerator} ÷ ${PROCESS_PARTS[figure].denominator}`;
+
 export const PROCESS_FORMULAS: Record<ProcessFigure, string> = {
-  firstInTime: '36 小时内首次跟进 ÷ 本周收到、已到期或已跟进的线索',
-  keptDates: '没有逾期的客户 ÷ 有下次日期的客户',
-  completed: '已完善 ÷ 本周应完善的来店',
-  hits: '本周名单中成交 ÷ 名单人数',
+  firstInTime: formulaOf('firstInTime'),
+  keptDates: formulaOf('keptDates'),
+  completed: formulaOf('completed'),
+  hits: formulaOf('hits'),
+};
+
+/** What the records behind a number of the week are: `H 级命中率 · 名单人数`, `未签字`. */
+export function weekRecordsWord({ what, part }: Pick<WeekRecordQuestion, 'what' | 'part'>): string {
+  if (isDefect(what)) return DEFECT_WORDS[what];
+  return `${PROCESS_FIGURE_WORDS[what]} · ${PROCESS_PARTS[what][part]}`;
+}
+
+function isDefect(what: WeekCount): what is DefectKind {
+  return what in DEFECT_WORDS;
+}
+
+/** As of when the records are told, behind the week's name; empty: as of now. */
+export const KEPT_IN_WORDS: Record<KeptIn['is'], string> = {
+  present: '',
+  week: '（周末冻结时）',
+  meeting: '（周会时）',
+  talk: '（面谈时）',
 };

@@ -29,8 +29,18 @@ export function defectHandlers(office: Office): Handlers<typeof defects> {
         rows: await defectRows(office, read, me, own.slice(0, MOST_SHOWN)),
         total: own.length,
         weeks: [
-          { weekOn: thisWeek, frozenAt: null, counts: countDefects(office, found) },
-          ...frozen.map(({ weekOn, frozenAt, counts }) => ({ weekOn, frozenAt, counts })),
+          {
+            weekOn: thisWeek,
+            frozenAt: null,
+            counts: countDefects(office, found),
+            keptIn: { is: 'present' } as const,
+          },
+          ...frozen.map(({ weekOn, frozenAt, counts, keptIn }) => ({
+            weekOn,
+            frozenAt,
+            counts,
+            keptIn,
+          })),
         ].map((week) => ({ ...week, counts: countsFor(me, week.counts) })),
       };
     },

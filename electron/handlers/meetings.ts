@@ -7,7 +7,13 @@ import {
   readImprovement,
   readImprovements,
 } from '../store/improvement-book';
-import { readMeeting, readMeetings, recordMeeting, weekNumbers } from '../store/meeting-book';
+import {
+  readMeeting,
+  readMeetings,
+  recordMeeting,
+  weekAsItStands,
+  weekNumbers,
+} from '../store/meeting-book';
 import { freezeWeeks } from '../store/week-count-book';
 
 /** 周会 and 持续改进行动计划. */
@@ -27,9 +33,8 @@ export function meetingHandlers(office: Office): Handlers<typeof meetings> {
 
     'meetings.record': async (input, { me }) => {
       await freezeWeeks(office, true);
-      // counted beforehand, so that no walk-in waits for it
-      const numbers = await weekNumbers(office, store.read, input.weekOn);
-      await store.write((tx) => recordMeeting(office, tx, input, numbers, me));
+      const week = await weekAsItStands(office, input.weekOn);
+      await store.write((tx) => recordMeeting(office, tx, input, week, me));
       office.changed('weeks');
       return readMeeting(office, store.read, input.id);
     },

@@ -3,7 +3,7 @@ import type { oneOnOnes } from '../../shared/contract/one-on-ones';
 import type { DayOn } from '../../shared/domain/day';
 import { proposeOneOnOne } from '../../shared/domain/one-on-one';
 import type { Handlers, Office } from '../office';
-import { weekNumbers } from '../store/meeting-book';
+import { weekAsItStands, weekNumbers } from '../store/meeting-book';
 import {
   answerSuccessPlan,
   readSuccessPlans,
@@ -21,7 +21,7 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
 
   async function show(weekOn: DayOn, me: StaffFace) {
     await freezeWeeks(office);
-    const { figures } = await weekNumbers(office, store.read, weekOn);
+    const { figures, keptIn } = await weekNumbers(office, store.read, weekOn);
     // who has left cannot be talked with any more
     const here = standingsIn(figures).filter(({ consultantId }) =>
       office.staff().some(({ id, isActive }) => id === consultantId && isActive),
@@ -34,6 +34,7 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
         below: [...proposal.below],
       },
       figures: figuresFor(me, figures),
+      keptIn,
       talks: await readTalks(office, store.read, me, weekOn),
       plans: await readSuccessPlans(office, store.read, me),
     };
@@ -44,8 +45,8 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
 
     'oneOnOnes.record': async (input, { me }) => {
       await freezeWeeks(office);
-      const { figures } = await weekNumbers(office, store.read, input.weekOn);
-      const talk = await store.write((tx) => recordTalk(office, tx, input, figures, me));
+      const week = await weekAsItStands(office, input.weekOn);
+      const talk = await store.write((tx) => recordTalk(office, tx, input, week, me));
       office.changed('weeks');
       return talk;
     },

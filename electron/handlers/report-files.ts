@@ -40,7 +40,7 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
         paper: 'A4',
         target,
         // of all reports only a list of records can carry numbers
-        isWithoutNumbers: order.sheet !== 'records' || order.withoutNumbers,
+        isWithoutNumbers: !('withoutNumbers' in order) || order.withoutNumbers,
         byId: me.id,
       }),
     );

@@ -14,7 +14,7 @@ import { AppError } from '../../shared/errors';
 import { dailyDocument } from '../../shared/report/build-daily';
 import { historyDocument } from '../../shared/report/build-history';
 import { lossesDocument } from '../../shared/report/build-losses';
-import { recordsDocument } from '../../shared/report/build-records';
+import { recordsDocument, recordsHead } from '../../shared/report/build-records';
 import { ratesDocument } from '../../shared/report/build-rates';
 import { sourcesDocument } from '../../shared/report/build-sources';
 import { targetsDocument } from '../../shared/report/build-targets';
@@ -49,6 +49,7 @@ const LIVES_BY: Record<ReportOrder['sheet'], CallName> = {
   losses: 'reports.tally',
   rates: 'reports.figures',
   records: 'reports.records',
+  weekRecords: 'reports.records',
 };
 
 /**
@@ -100,6 +101,7 @@ async function documentOf(reader: Reader, order: ReportOrder): Promise<ReportDoc
       return sourcesDocument(sources, partners, topicOf(office, order), say);
     }
     case 'records':
+    case 'weekRecords':
       return recordsOf(reader, order, say);
     case 'losses': {
       const lines = await readTally(office, query, 'losses', order.period, order.scope);
@@ -156,7 +158,7 @@ async function ratesOf(reader: Reader, asked: Asked, say: Say): Promise<ReportDo
 
 async function recordsOf(
   { office, query, me, mostRecords }: Reader,
-  order: ReportOrder & { readonly sheet: 'records' },
+  order: ReportOrder & { readonly sheet: 'records' | 'weekRecords' },
   say: Say,
 ): Promise<ReportDocument> {
   mustReadRecords(me, order);
@@ -169,7 +171,8 @@ async function recordsOf(
     rows.push(...page.rows);
   }
   const { total, heads } = page;
-  return recordsDocument({ rows, total, heads }, { ...order, people: office.staff() }, say);
+  const head = recordsHead(order, office.staff(), say);
+  return recordsDocument({ rows, total, heads }, head, order.withoutNumbers, say);
 }
 
 function mustRead(me: StaffFace, unit: Period['unit'], scope: ReportScope): void {

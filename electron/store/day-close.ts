@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/report';
 import type { Office } from '../office';
 import { mayFreeze } from './freezing';
+import { keepRecords, keptOf, type KeptRecords } from './kept-records';
 import type { Query, Store } from './open';
 import { readSheets, staffInPeriod } from './report-figures';
 import type { Hit } from './report-narrow';
@@ -23,14 +24,8 @@ export interface ClosedDay {
     readonly staffId: string;
     readonly figures: readonly Figure[];
   }[];
-  /** absent: closed before the desk kept them */
+  /** by measure; absent: closed before the desk kept them */
   readonly records?: KeptRecords;
-}
-
-/** Each record once, and for each measure which of them it counts. */
-interface KeptRecords {
-  readonly hits: readonly Hit[];
-  readonly of: Readonly<Partial<Record<Measure, readonly number[]>>>;
 }
 
 /** How a day stood when it was closed, and who signed for it. */
@@ -51,9 +46,7 @@ export async function readDay(office: Office, query: Query, on: DayOn): Promise<
 /** A day as it stands now, with the records behind it, to be kept. */
 export async function dayToKeep(office: Office, query: Query, on: DayOn): Promise<ClosedDay> {
   const day = await readDay(office, query, on);
-  const hits: Hit[] = [];
-  const places = new Map<string, number>();
-  const of: Partial<Record<Measure, number[]>> = {};
+  const found = new Map<Measure, Hit[]>();
   for (const measure of measuresOfFigures()) {
     const { sql, params } = recordsOf(
       measure,
@@ -61,15 +54,9 @@ export async function dayToKeep(office: Office, query: Query, on: DayOn): Promis
       { of: 'showroom' },
       office.clock(),
     );
-    const found = await query<Hit>(`${sql} ORDER BY at, id`, params);
-    of[measure] = found.map(({ kind, id, at, staff }) => {
-      const spelt = [kind, id, at, staff ?? ''].join(' ');
-      const place = places.get(spelt) ?? hits.push({ kind, id, at, staff }) - 1;
-      places.set(spelt, place);
-      return place;
-    });
+    found.set(measure, await query<Hit>(`${sql} ORDER BY at, id`, params));
   }
-  return { ...day, records: { hits, of } };
+  return { ...day, records: keepRecords(found) };
 }
 
 /** Every measure that some figure of a day is made of. */
@@ -106,7 +93,7 @@ export function keptHits(
   measure: Measure,
   scope: ReportScope,
 ): readonly Hit[] {
-  const own = (records?.of[measure] ?? []).flatMap((place) => records?.hits[place] ?? []);
+  const own = keptOf(records, measure);
   if (scope.of === 'showroom') return own;
   if (scope.of === 'team') return own.filter(({ staff }) => (staff ?? '') !== '');
   return own.filter(({ staff }) => staff === scope.staffId);

@@ -27,6 +27,8 @@ export interface Defect {
   readonly consultantId: string | null;
   readonly isMendable: boolean;
   readonly sinceOn: DayOn | null;
+  /** when the card was received, or the party came */
+  readonly at: number;
   /** whose turn it is to mend it, where not the consultant's */
   readonly mendRole: Role;
   /** null: a party without a card */
@@ -122,6 +124,7 @@ export async function readDefects(
         consultantId: visit.consultant_id,
         isMendable: true,
         sinceOn: visit.on_day as DayOn,
+        at: visit.arrived_at,
         mendRole: visit.consultant_id === null ? 'receptionist' : 'consultant',
         customerId: visit.customer_id,
         visitId: visit.id,
@@ -141,6 +144,7 @@ export function defectsOf(record: CardRecord, hasReason: boolean, moment: Moment
     isMendable,
     consultantId: record.owner_id,
     sinceOn: sinceOf(kind, record),
+    at: record.received_at,
     mendRole: roleFor(kind, card),
     customerId: record.id,
     visitId: null,

@@ -3,26 +3,56 @@ import type { StaffFace } from '../../shared/contract/desk';
 import type { Meeting, WeekFigure } from '../../shared/contract/meetings';
 import type { DefectCount } from '../../shared/contract/defects';
 import type { Figure } from '../../shared/contract/reports';
+import type { KeptIn } from '../../shared/contract/week-records';
 import { type DayOn, dayOf } from '../../shared/domain/day';
-import type { Standing } from '../../shared/domain/one-on-one';
+import { PROCESS_FIGURES, type Standing } from '../../shared/domain/one-on-one';
 import { FIGURE_KEYS } from '../../shared/domain/report';
 import { mondayOf } from '../../shared/domain/week';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
 import { countDefects, readDefects } from './defect-list';
+import type { KeptRecords } from './kept-records';
 import type { Query, Tx } from './open';
 import type { MeetingRecord } from './schema';
 import type { SealedMeeting } from './sealed';
 import { readFigures } from './report-figures';
-import { readFrozen } from './week-count-book';
+import { frozenRecords, readFrozen } from './week-count-book';
 import { figureRows, liveStandings, standingsIn } from './week-figures';
+import { weekToKeep } from './week-hits';
 
 /** What a week comes out at. */
 export interface WeekNumbers {
   readonly figures: WeekFigure[];
   readonly defects: DefectCount[];
+  /** where the records behind figures and defects stand; null: they were not kept */
+  readonly keptIn: KeptIn | null;
   readonly report: Figure[];
+}
+
+/** A week's numbers as they stand, with the records behind them. */
+export interface WeekToKeep {
+  readonly numbers: WeekNumbers;
+  /** undefined: the week was frozen before the desk kept them */
+  readonly records: KeptRecords | undefined;
+}
+
+/** What a meeting or a talk about a week takes with it. */
+export function weekAsItStands(office: Office, weekOn: DayOn): Promise<WeekToKeep> {
+  // of one moment, so that numbers and records agree; beforehand, so that no walk-in waits for it
+  return office.store.view(async (query) => {
+    const numbers = await weekNumbers(office, query, weekOn);
+    if (numbers.keptIn?.is !== 'present')
+      return { numbers, records: await frozenRecords(office, query, weekOn) };
+    const isNow = isPresent(office, weekOn);
+    const figures = PROCESS_FIGURES.filter((figure) => isNow || figure !== 'keptDates');
+    const defects = isNow ? await readDefects(office, query) : [];
+    return { numbers, records: await weekToKeep(office, query, weekOn, figures, defects) };
+  });
+}
+
+function isPresent({ clock }: Office, weekOn: DayOn): boolean {
+  return weekOn === mondayOf(dayOf(clock()));
 }
 
 /** Figures and counts of a week: frozen where it is over, otherwise as of now. */
@@ -37,14 +67,16 @@ export async function weekNumbers(
     return {
       figures: figureRows(office, standingsIn(frozen.figures)),
       defects: [...frozen.counts],
+      keptIn: frozen.keptIn,
       report,
     };
-  const isNow = weekOn === mondayOf(dayOf(office.clock()));
+  const isNow = isPresent(office, weekOn);
   const standings = await liveStandings(office, query, weekOn);
   return {
     // which dates are kept now, and what is wrong now, says nothing of another week
     figures: figureRows(office, isNow ? standings : standings.map(withoutDates)),
     defects: isNow ? countDefects(office, await readDefects(office, query)) : [],
+    keptIn: { is: 'present' },
     report,
   };
 }
@@ -80,6 +112,17 @@ export async function readMeeting(office: Office, query: Query, id: string): Pro
   return openMeeting(office, row);
 }
 
+/** The records that a meeting kept; undefined: written down before the desk kept them. @throws notFound */
+export async function meetingRecords(
+  office: Office,
+  query: Query,
+  id: string,
+): Promise<KeptRecords | undefined> {
+  const [row] = await query<MeetingRecord>('SELECT * FROM meeting WHERE id = ?', [id]);
+  if (row === undefined) throw new AppError('notFound');
+  return office.vault.open<SealedMeeting>('meeting', id, row.sealed).records;
+}
+
 function openMeeting(office: Office, row: MeetingRecord): Meeting {
   const said = office.vault.open<SealedMeeting>('meeting', row.id, row.sealed);
   return {
@@ -92,6 +135,7 @@ function openMeeting(office: Office, row: MeetingRecord): Meeting {
     figures: [...said.figures],
     defects: [...said.defects],
     report: [...said.report],
+    isTraced: said.records !== undefined,
     byName: office.staffName(row.by_id),
     version: row.version,
   };
@@ -100,14 +144,14 @@ function openMeeting(office: Office, row: MeetingRecord): Meeting {
 /**
  * Writes a meeting down, or its words anew.
  *
- * @param numbers as they stand; a meeting that was written down before keeps its own
+ * @param week as it stands; a meeting that was written down before keeps its own
  * @throws attendeesMissing, contentMissing, stale
  */
 export async function recordMeeting(
   office: Office,
   { query }: Tx,
   { id, weekOn, attendeeIds, minutes, version }: InputOf<'meetings.record'>,
-  numbers: WeekNumbers,
+  { numbers, records }: WeekToKeep,
   me: StaffFace,
 ): Promise<void> {
   const isKnown = attendeeIds.every((one) => office.staff().some((person) => person.id === one));
@@ -117,7 +161,9 @@ export async function recordMeeting(
   const [known] = await query<MeetingRecord>('SELECT * FROM meeting WHERE id = ?', [id]);
   const at = office.clock();
   if (known === undefined) {
-    const sealed: SealedMeeting = { attendeeIds, minutes, ...numbers };
+    const { figures, defects, report } = numbers;
+    const kept = records === undefined ? {} : { records };
+    const sealed: SealedMeeting = { attendeeIds, minutes, figures, defects, report, ...kept };
     await query(
       `INSERT INTO meeting (id, desk_id, week_on, held_at, sealed, by_id, version)
        VALUES (?, ?, ?, ?, ?, ?, 1)`,

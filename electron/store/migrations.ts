@@ -21,6 +21,7 @@ import { TrainingAndVisits1795470009000 } from './migrations/training-and-visits
 import { UnansweredCalls1795470014000 } from './migrations/unanswered-calls';
 import { TurnsAndClaims1795456810000 } from './migrations/turns-and-claims';
 import { TurnsOfAParty1795480200000 } from './migrations/turns-of-a-party';
+import { RecordsOfAWeek1795480210000 } from './migrations/records-of-a-week';
 
 /** Every step from an empty file to the present tables, in order; only ever added to. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   FoundAtOnce1795470022000,
   ClosedDays1795480000000,
   TurnsOfAParty1795480200000,
+  RecordsOfAWeek1795480210000,
 ];

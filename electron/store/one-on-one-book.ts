@@ -2,12 +2,15 @@ import type { InputOf } from '../../shared/contract';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { WeekFigure } from '../../shared/contract/meetings';
 import type { GoalWeek, OneOnOne, SuccessPlan } from '../../shared/contract/one-on-ones';
+import type { KeptIn } from '../../shared/contract/week-records';
 import { type DayOn, dayOf } from '../../shared/domain/day';
 import { isGoalReached, isOneOnOneDue } from '../../shared/domain/one-on-one';
 import { addWeeks, mondayOf } from '../../shared/domain/week';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
+import type { KeptRecords } from './kept-records';
+import type { WeekToKeep } from './meeting-book';
 import type { Query, Tx } from './open';
 import type { OneOnOneRecord, SuccessPlanRecord } from './schema';
 import type { SealedOneOnOne, SealedSuccessPlan } from './sealed';
@@ -43,9 +46,21 @@ function openTalk(office: Office, row: OneOnOneRecord): OneOnOne {
     isHeld: row.is_held === 1,
     notes: said.notes,
     figures: [...said.figures],
+    isTraced: said.records !== undefined,
     at: row.at,
     byName: office.staffName(row.by_id),
   };
+}
+
+/** The records that a talk kept; undefined: noted before the desk kept them. @throws notFound */
+export async function talkRecords(
+  office: Office,
+  query: Query,
+  id: string,
+): Promise<KeptRecords | undefined> {
+  const [row] = await query<OneOnOneRecord>('SELECT * FROM one_on_one WHERE id = ?', [id]);
+  if (row === undefined) throw new AppError('notFound');
+  return office.vault.open<SealedOneOnOne>('one_on_one', id, row.sealed).records;
 }
 
 /** Notes a talk, or why there was none. The same id twice is one. @throws as oneOnOnes.record */
@@ -53,8 +68,7 @@ export async function recordTalk(
   office: Office,
   { query }: Tx,
   { id, weekOn, consultantId, isHeld, notes }: InputOf<'oneOnOnes.record'>,
-  /** of the week, as they stand */
-  figures: readonly WeekFigure[],
+  { numbers: { figures }, records }: WeekToKeep,
   me: StaffFace,
 ): Promise<OneOnOne> {
   const [known] = await query<OneOnOneRecord>('SELECT * FROM one_on_one WHERE id = ?', [id]);
@@ -67,7 +81,8 @@ export async function recordTalk(
   const shown = figures.filter(
     (row) => row.consultantId === null || row.consultantId === consultantId,
   );
-  const sealed: SealedOneOnOne = { notes, figures: shown };
+  const kept = records === undefined ? {} : { records };
+  const sealed: SealedOneOnOne = { notes, figures: shown, ...kept };
   const record: OneOnOneRecord = {
     id,
     desk_id: office.deskId,
@@ -148,17 +163,18 @@ async function readGoalWeeks(
   if (from > thisWeek) return [];
   const frozen = await readFrozen(office, query, from, addWeeks(thisWeek, -1));
   const live = figureRows(office, await liveStandings(office, query, thisWeek));
-  const weeks: readonly { readonly weekOn: DayOn; readonly figures: readonly WeekFigure[] }[] = [
-    ...frozen.toReversed(),
-    { weekOn: thisWeek, figures: live },
-  ];
-  return weeks.flatMap(({ weekOn, figures }) =>
+  const weeks: readonly {
+    readonly weekOn: DayOn;
+    readonly figures: readonly WeekFigure[];
+    readonly keptIn: KeptIn | null;
+  }[] = [...frozen.toReversed(), { weekOn: thisWeek, figures: live, keptIn: { is: 'present' } }];
+  return weeks.flatMap(({ weekOn, figures, keptIn }) =>
     goals.map(({ figure, percent }) => {
       const own = figures.find(
         (each) => each.figure === figure && each.consultantId === row.consultant_id,
       );
       const ratio = { part: own?.part ?? 0, whole: own?.whole ?? 0 };
-      return { weekOn, figure, ...ratio, isReached: isGoalReached(ratio, percent) };
+      return { weekOn, figure, ...ratio, isReached: isGoalReached(ratio, percent), keptIn };
     }),
   );
 }

@@ -154,6 +154,21 @@ const owned =
     ]);
   };
 
+/** A card that was merged since stands in the one that took it in. */
+async function byCustomer(
+  _office: Office,
+  query: Query,
+  ids: readonly string[],
+): Promise<[string, Said][]> {
+  const merged = await query<{ absorbed_id: string; customer_id: string }>(
+    `SELECT absorbed_id, customer_id FROM card_merge
+     WHERE undone_at IS NULL AND absorbed_id IN (${places(ids)})`,
+    ids,
+  );
+  const into = new Map(merged.map((row) => [row.absorbed_id, row.customer_id]));
+  return ids.map((id) => [id, { customerId: into.get(id) ?? id }]);
+}
+
 const READERS: Readonly<Record<RecordKind, Reader>> = {
   visit: async (office, query, ids) => {
     const rows = await query<VisitRecord>(`SELECT * FROM visit WHERE id IN (${places(ids)})`, ids);
@@ -174,19 +189,11 @@ const READERS: Readonly<Record<RecordKind, Reader>> = {
       return [record.id, { customerId, name, outcome: outcome as CallOutcome }];
     });
   },
-  customer: (_office, _query, ids) => Promise.resolve(ids.map((id) => [id, { customerId: id }])),
+  customer: byCustomer,
   contact: owned('contact'),
   order: owned('stage'),
   loss: owned('loss', 'reason'),
   card: owned('card_step'),
-  // a card that was merged since stands in the one that took it in
-  lead: async (_office, query, ids) => {
-    const merged = await query<{ absorbed_id: string; customer_id: string }>(
-      `SELECT absorbed_id, customer_id FROM card_merge
-       WHERE undone_at IS NULL AND absorbed_id IN (${places(ids)})`,
-      ids,
-    );
-    const into = new Map(merged.map((row) => [row.absorbed_id, row.customer_id]));
-    return ids.map((id) => [id, { customerId: into.get(id) ?? id }]);
-  },
+  lead: byCustomer,
+  listed: owned('h_list_line'),
 };

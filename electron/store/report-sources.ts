@@ -19,7 +19,8 @@ export type RecordKind =
   | 'order'
   | 'loss'
   | 'card'
-  | 'lead';
+  | 'lead'
+  | 'listed';
 
 /** Where the records that a measure counts are found: SQL with its parameters. */
 export interface Found {

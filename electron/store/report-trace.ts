@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { RecordQuestion } from '../../shared/contract/reports';
+import type { WeekRecordQuestion } from '../../shared/contract/week-records';
 import {
   FIGURES,
   figuresFor,
   type FigureRule,
   type Measure,
   mayReadRecords,
+  mayReadWeekRecords,
 } from '../../shared/domain/report';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
@@ -14,21 +16,33 @@ import { keptHits, readClosing } from './day-close';
 import type { Query } from './open';
 import type { Asked } from './report-records';
 import { recordsOfSeveral } from './report-sources';
+import { askedOfWeek } from './week-trace';
 
-type Question = z.infer<typeof RecordQuestion>;
+type ReportQuestion = z.infer<typeof RecordQuestion>;
+type Question = ReportQuestion | WeekRecordQuestion;
 
 /** @throws notFound: not for the asker */
-export function mustReadRecords(me: StaffFace, { figure, period, scope }: Question): void {
-  if (!mayReadRecords(me, period.unit, scope) || !figuresFor(me.role).includes(figure))
-    throw new AppError('notFound');
+export function mustReadRecords(me: StaffFace, question: Question): void {
+  const isFor =
+    'what' in question
+      ? mayReadWeekRecords(me, question.consultantId)
+      : mayReadRecords(me, question.period.unit, question.scope) &&
+        figuresFor(me.role).includes(question.figure);
+  if (!isFor) throw new AppError('notFound');
 }
 
-/** The records that a number of a report counts. @throws invalidInput: a count has no denominator */
+/**
+ * The records that a number counts.
+ *
+ * @throws invalidInput: a count has no such part; notFound: no such meeting or talk
+ */
 export async function askedRecords(
   office: Office,
   query: Query,
-  { figure, part, period, scope, only, periods, asClosed }: Question,
+  question: Question,
 ): Promise<Asked> {
+  if ('what' in question) return { kept: await askedOfWeek(office, query, question) };
+  const { figure, part, period, scope, only, periods, asClosed } = question;
   const rule: FigureRule = FIGURES[figure];
   const measure: Measure | null = rule[part];
   if (measure === null) throw new AppError('invalidInput', { field: 'part' });

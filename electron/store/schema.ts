@@ -1346,6 +1346,8 @@ export interface WeekCountRecord {
   part: number;
   whole: number | null;
   frozen_at: number;
+  /** of the line of the week itself: KeptRecords as JSON; null: frozen before the desk kept them */
+  records: string | null;
 }
 
 const weekCount = new EntitySchema<WeekCountRecord>({
@@ -1358,6 +1360,7 @@ const weekCount = new EntitySchema<WeekCountRecord>({
     part: integer,
     whole: { ...integer, ...none },
     frozen_at: integer,
+    records: { ...text, ...none },
   },
 });
 

@@ -6,6 +6,7 @@ import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { Figure } from '../../shared/contract/reports';
 import type { Sex } from '../../shared/contract/customers';
 import type { LineCall } from '../../shared/domain/telephone';
+import type { KeptRecords } from './kept-records';
 import type { MovedRows } from './merge-rows';
 import type { CustomerRecord } from './schema';
 import type { WeekFacts } from './week-facts';
@@ -184,6 +185,8 @@ export interface SealedMeeting {
   readonly figures: readonly WeekFigure[];
   readonly defects: readonly DefectCount[];
   readonly report: readonly Figure[];
+  /** behind figures and defects; absent: written down before the desk kept them */
+  readonly records?: KeptRecords;
 }
 
 export interface SealedImprovement {
@@ -197,6 +200,8 @@ export interface SealedImprovement {
 export interface SealedOneOnOne {
   readonly notes: string;
   readonly figures: readonly WeekFigure[];
+  /** behind the figures; absent: written down before the desk kept them */
+  readonly records?: KeptRecords;
 }
 
 /** 个人成功计划. */

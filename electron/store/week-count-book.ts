@@ -1,5 +1,6 @@
 import type { DefectCount, DefectWeek } from '../../shared/contract/defects';
 import type { WeekFigure } from '../../shared/contract/meetings';
+import type { KeptIn } from '../../shared/contract/week-records';
 import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
 import { DEFECT_KINDS } from '../../shared/domain/defect';
 import { PROCESS_FIGURES } from '../../shared/domain/one-on-one';
@@ -7,9 +8,11 @@ import { addWeeks, mondayOf } from '../../shared/domain/week';
 import type { Office } from '../office';
 import { countDefects, readDefects } from './defect-list';
 import { mayFreeze } from './freezing';
+import type { KeptRecords } from './kept-records';
 import type { Query } from './open';
 import type { WeekCountRecord } from './schema';
 import { liveStandings } from './week-figures';
+import { weekToKeep } from './week-hits';
 
 /** The line that says that a week was frozen, also where there was nothing to count. */
 const FROZEN = 'frozen';
@@ -55,21 +58,30 @@ async function freezeWeek(office: Office, weekOn: DayOn, now: number): Promise<v
     [endAt],
   );
   if (before === undefined) return;
-  // counted beforehand, so that no walk-in waits for it
-  const found = await readDefects(office, store.read, { now: endAt, weekOn });
-  const defects = countDefects(office, found);
-  const standings = await liveStandings(office, store.read, weekOn, endAt);
+  // counted beforehand, so that no walk-in waits for it; of one moment, so that numbers and records agree
+  const { defects, standings, records } = await store.view(async (query) => {
+    const found = await readDefects(office, query, { now: endAt, weekOn });
+    return {
+      defects: countDefects(office, found),
+      standings: await liveStandings(office, query, weekOn, endAt),
+      records: await weekToKeep(office, query, weekOn, PROCESS_FIGURES, found, endAt),
+    };
+  });
   await store.write(async ({ query }) => {
     if (await isFrozen(query, weekOn, now)) return;
     // what a clock running ahead has frozen gives way
     await query('DELETE FROM week_count WHERE week_on = ?', [weekOn]);
+    await query(
+      `INSERT INTO week_count (week_on, kind, person_id, part, whole, frozen_at, records)
+       VALUES (?, ?, '', 0, NULL, ?, ?)`,
+      [weekOn, FROZEN, now, JSON.stringify(records)],
+    );
     const keep = (kind: string, personId: string | null, part: number, whole: number | null) =>
       query(
         `INSERT INTO week_count (week_on, kind, person_id, part, whole, frozen_at)
          VALUES (?, ?, ?, ?, ?, ?)`,
         [weekOn, kind, personId ?? '', part, whole, now],
       );
-    await keep(FROZEN, null, 0, null);
     for (const { kind, consultantId, count } of defects)
       await keep(kind, consultantId, count, null);
     for (const { consultantId, figures } of standings)
@@ -93,31 +105,50 @@ export async function readFrozen(
   fromOn: DayOn,
   untilOn: DayOn,
 ): Promise<(DefectWeek & { readonly figures: WeekFigure[] })[]> {
-  const rows = await query<WeekCountRecord>(
-    `SELECT * FROM week_count WHERE week_on BETWEEN ? AND ? AND frozen_at <= ?
+  const rows = await query<Omit<WeekCountRecord, 'records'> & { readonly is_traced: number }>(
+    `SELECT week_on, kind, person_id, part, whole, frozen_at, records IS NOT NULL AS is_traced
+     FROM week_count WHERE week_on BETWEEN ? AND ? AND frozen_at <= ?
      ORDER BY week_on DESC, kind, person_id`,
     [fromOn, untilOn, office.clock()],
   );
   const weeks = rows.filter(({ kind }) => kind === FROZEN);
-  return weeks.map(({ week_on: weekOn, frozen_at: frozenAt }) => {
+  return weeks.map(({ week_on: weekOn, frozen_at: frozenAt, is_traced: isTraced }) => {
     const own = rows.filter((row) => row.week_on === weekOn);
+    const keptIn: KeptIn | null = isTraced === 1 ? { is: 'week' } : null;
     return {
       weekOn: weekOn as DayOn,
       frozenAt,
+      keptIn,
       counts: own.flatMap((row) => defectCount(office, row)),
       figures: own.flatMap((row) => weekFigure(office, row)),
     };
   });
 }
 
-function defectCount(office: Office, row: WeekCountRecord): DefectCount[] {
+/** The records behind a frozen week's numbers; undefined: not frozen, or before the desk kept them. */
+export async function frozenRecords(
+  { clock }: Office,
+  query: Query,
+  weekOn: DayOn,
+): Promise<KeptRecords | undefined> {
+  const [row] = await query<Pick<WeekCountRecord, 'records'>>(
+    'SELECT records FROM week_count WHERE week_on = ? AND kind = ? AND frozen_at <= ?',
+    [weekOn, FROZEN, clock()],
+  );
+  const records = row?.records ?? null;
+  return records === null ? undefined : (JSON.parse(records) as KeptRecords);
+}
+
+type Counted = Pick<WeekCountRecord, 'kind' | 'person_id' | 'part' | 'whole'>;
+
+function defectCount(office: Office, row: Counted): DefectCount[] {
   const kind = DEFECT_KINDS.find((each) => each === row.kind);
   if (kind === undefined) return [];
   const consultantId = row.person_id === '' ? null : row.person_id;
   return [{ kind, consultantId, consultantName: office.staffName(consultantId), count: row.part }];
 }
 
-function weekFigure(office: Office, row: WeekCountRecord): WeekFigure[] {
+function weekFigure(office: Office, row: Counted): WeekFigure[] {
   const figure = PROCESS_FIGURES.find((each) => each === row.kind);
   if (figure === undefined || row.person_id === '') return [];
   return [

@@ -1,6 +1,6 @@
 import type { WeekFigure } from '../../shared/contract/meetings';
 import type { StaffFace } from '../../shared/contract/desk';
-import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
+import { type DayOn, dayOf } from '../../shared/domain/day';
 import { hitCounts } from '../../shared/domain/h-list';
 import {
   PROCESS_FIGURES,
@@ -13,6 +13,7 @@ import type { Office } from '../office';
 import { readLists } from './h-list-book';
 import type { Query } from './open';
 import { readFigures, staffInPeriod } from './report-figures';
+import { completedBy, DATED, TO_COMPLETE } from './week-hits';
 
 interface Counted extends Ratio {
   readonly person_id: string | null;
@@ -32,20 +33,14 @@ export async function liveStandings(
   const [firstInTime, keptDates, completed] = await Promise.all([
     readFirstInTime(office, query, weekOn, now),
     query<Counted>(
-      `SELECT owner_id AS person_id, COUNT(*) AS whole, SUM(next_on >= ?) AS part FROM customer
-       WHERE erased_at IS NULL AND is_sample = 0 AND owner_id IS NOT NULL AND next_on IS NOT NULL
-         AND state IN ('open', 'O', 'F2')
-       GROUP BY owner_id`,
+      `SELECT owner_id AS person_id, COUNT(*) AS whole, SUM(${DATED.isKept}) AS part
+       FROM ${DATED.from} GROUP BY owner_id`,
       [dayOf(now)],
     ),
-    // today's visits may still be completed today
     query<Counted>(
-      `SELECT consultant_id AS person_id, COUNT(*) AS whole, SUM(is_incomplete = 0) AS part
-       FROM visit
-       WHERE consultant_id IS NOT NULL AND is_sample = 0 AND kind <> 'other' AND on_day BETWEEN ? AND ?
-         AND (is_incomplete = 0 OR on_day < ?)
-       GROUP BY consultant_id`,
-      [weekOn, addDays(weekOn, 6), dayOf(now)],
+      `SELECT consultant_id AS person_id, COUNT(*) AS whole, SUM(${TO_COMPLETE.isDone}) AS part
+       FROM ${TO_COMPLETE.from} GROUP BY consultant_id`,
+      completedBy(weekOn, now),
     ),
   ]);
   const lists = await readLists(office, query, weekOn, null);

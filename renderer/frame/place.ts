@@ -4,6 +4,7 @@ import type { DayOn } from '../../shared/domain/day';
 import type { Period } from '../../shared/domain/period';
 import type { FigureKey, ReportScope } from '../../shared/domain/report';
 import type { Trace } from '../../shared/report/document';
+import type { WeekTrace } from '../../shared/report/week-trace';
 
 /** Where one stands: the places of the rail. */
 export type Place =
@@ -86,9 +87,9 @@ export interface ReportAsked {
   readonly figure: FigureKey;
 }
 
-/** The records behind a number of a report. */
+/** The records behind a number of a report, or of the managers' week. */
 export interface RecordsAsked {
-  readonly trace: Trace;
+  readonly trace: Trace | WeekTrace;
 }
 
 export type SettingsSection =

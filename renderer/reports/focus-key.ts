@@ -1,8 +1,14 @@
 import { spellFilter } from '../../shared/domain/record-filter';
 import type { Trace } from '../../shared/report/document';
+import type { WeekTrace } from '../../shared/report/week-trace';
 
 /** Names a number on a sheet, so that the focus finds back to it. */
-export function focusKey(trace: Trace): string {
+export function focusKey(trace: Trace | WeekTrace): string {
+  if ('what' in trace) {
+    const { what, weekOn, consultantId, keptIn } = trace;
+    const kept = 'id' in keptIn ? keptIn.id : keptIn.is;
+    return [what, trace.part, weekOn, consultantId ?? '', kept].join('/');
+  }
   const { figure, part, period, scope, only, periods, isHeads, asClosed } = trace;
   const who = scope.of === 'consultant' ? scope.staffId : scope.of;
   const kind = [periods ?? '', isHeads ?? '', asClosed ?? ''].join(',');

@@ -4,6 +4,7 @@ import { dayOf } from '../../shared/domain/day';
 import { mayReadFigures } from '../../shared/domain/report';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { Trace } from '../../shared/report/document';
+import type { WeekTrace } from '../../shared/report/week-trace';
 import { deskNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import type { Place, ReportAsked, ReportsPlace } from '../frame/place';
@@ -32,7 +33,7 @@ export function ReportsPage({
   const report = {
     asked,
     ask: (parts: Partial<ReportAsked>) => setAsked((was) => ({ ...was, ...parts })),
-    openRecords: (trace: Trace, state: unknown = null) => {
+    openRecords: (trace: Trace | WeekTrace, state: unknown = null) => {
       const left = { state, focus: focusKey(trace), asked };
       open('records', { trace, openedId: null, back: { at: 'reports', sheet, view: left } });
     },

@@ -11,14 +11,8 @@ import {
 import type { InputOf, OutputOf } from '../../shared/contract';
 import type { ReportRecord } from '../../shared/contract/reports';
 import { formatPhone } from '../../shared/domain/phone';
-import {
-  filterWord,
-  recordsName,
-  recordsPeriod,
-  recordWord,
-} from '../../shared/report/build-records';
-import { questionOf } from '../../shared/report/document';
-import { scopeWord } from '../../shared/report/period-words';
+import { recordsHead, recordWord } from '../../shared/report/build-records';
+import { questionBehind } from '../../shared/report/week-trace';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import type { PanelProps } from '../frame/panels';
@@ -33,24 +27,27 @@ import { TakeAlong } from './take-along';
 import { text } from './text';
 
 const PAGE = 200;
-const TOPICS = ['visits', 'calls', 'customers', 'followUps'] as const;
+const TOPICS = ['visits', 'calls', 'customers', 'followUps', 'weeks'] as const;
 type After = OutputOf<'reports.records'>['next'];
 
 /** The very records behind a number; Enter opens a customer's page, from which one comes back here. */
 export function RecordsPanel({ start, isFront, panel }: PanelProps<'records'>): ReactNode {
   const { trace, openedId, back } = start;
-  const { figure, part, only } = trace;
   const { go } = usePlace();
-  const wanted = questionOf(trace);
+  const wanted = questionBehind(trace);
   const question = { ...wanted, after: null, limit: PAGE };
   const { value, error, again } = useAnswer('reports.records', question, TOPICS);
   const { later, next, problem, more } = useMore(value?.next ?? null, question);
   const list = useRef<HTMLTableSectionElement>(null);
-  const title = recordsName({ figure, part }, inShowroomWords);
   const rows = [...(value?.rows ?? []), ...later];
-  const narrowed = filterWord(only ?? null, peopleIn(rows), inShowroomWords);
+  const {
+    name: title,
+    period,
+    scope,
+    narrowed,
+  } = recordsHead(wanted, peopleIn(rows), inShowroomWords);
   // the sum that the number on the sheet is: of records, or of the people in them
-  const isHeads = trace.isHeads === true;
+  const isHeads = 'isHeads' in trace;
   const sum = isHeads ? (value?.heads ?? 0) : (value?.total ?? 0);
 
   useEffect(() => panel.name(title), [panel, title]);
@@ -73,12 +70,16 @@ export function RecordsPanel({ start, isFront, panel }: PanelProps<'records'>): 
     <div className="records">
       <div className="row">
         <p className="report-note">
-          {text.recordsOf(title, recordsPeriod(wanted), recordScope(start, rows))}
+          {text.recordsOf(title, period, scope || words.none)}
           {narrowed === '' ? '' : ` · ${narrowed}`}
         </p>
         <span className="spring" />
         <TakeAlong
-          order={{ sheet: 'records', ...wanted, withoutNumbers: false }}
+          order={
+            'what' in wanted
+              ? { sheet: 'weekRecords', ...wanted, withoutNumbers: false }
+              : { sheet: 'records', ...wanted, withoutNumbers: false }
+          }
           name="records"
           isFront={isFront}
         />
@@ -168,15 +169,7 @@ function stepRows(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-function recordScope(
-  { trace: { scope } }: PanelProps<'records'>['start'],
-  rows: readonly ReportRecord[],
-): string {
-  if (scope.of !== 'consultant') return inShowroomWords(scopeWord(scope, []));
-  return rows.find(({ consultantName }) => consultantName !== null)?.consultantName ?? words.none;
-}
-
-/** Whom the records name, for the words of a cell: of one consultant they all name the same. */
+/** Whom the records name: of one consultant they all name the same. */
 function peopleIn(rows: readonly ReportRecord[]) {
   return rows.flatMap(({ consultantId, consultantName }) =>
     consultantId === null || consultantName === null

@@ -16,13 +16,13 @@ export function ReportPreview({
   readonly onClose: () => void;
 }): ReactNode {
   const [withoutNumbers, setWithoutNumbers] = useState(false);
-  const hasNumbers = opened.sheet === 'records';
+  const hasNumbers = 'withoutNumbers' in opened;
   const order = hasNumbers ? { ...opened, withoutNumbers } : opened;
   const preview = useAnswer('reportFiles.preview', order, TOPICS);
   return (
     <PrintSheet
       sheet={{
-        name: order.sheet === 'records' ? text.records : SHEET_WORDS[order.sheet],
+        name: 'withoutNumbers' in order ? text.records : SHEET_WORDS[order.sheet],
         preview,
         notePrinted: () => host.ask('reportFiles.notePrinted', order),
         makePdf: () => host.ask('reportFiles.pdf', order),

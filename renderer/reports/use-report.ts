@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Trace } from '../../shared/report/document';
+import type { WeekTrace } from '../../shared/report/week-trace';
 import type { ReportAsked } from '../frame/place';
 
 /** What the sheets with figures share: a period chosen on one stays chosen on the next. */
@@ -11,7 +12,7 @@ export interface Report {
    *
    * @param state what the sheet needs to come back as it was left; absent: nothing
    */
-  readonly openRecords: (trace: Trace, state?: unknown) => void;
+  readonly openRecords: (trace: Trace | WeekTrace, state?: unknown) => void;
 }
 
 export const ReportContext = createContext<Report | null>(null);

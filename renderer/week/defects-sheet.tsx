@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { DefectCount, DefectRow, DefectWeek } from '../../shared/contract/defects';
+import type { WeekRecordQuestion } from '../../shared/contract/week-records';
 import { dayOf } from '../../shared/domain/day';
 import { DEFECT_KINDS, type DefectKind } from '../../shared/domain/defect';
 import { mondayOf } from '../../shared/domain/week';
@@ -18,6 +19,7 @@ import { dayWord } from '../when';
 import { whoWord } from '../who';
 import { text } from './text';
 import { NotYet, WeekHead } from './week-bar';
+import { WeekNumber } from './week-number';
 
 const TOPICS = ['customers', 'visits', 'followUps', 'weeks'] as const;
 
@@ -80,16 +82,25 @@ export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
   );
 }
 
+/** All that lack something, whoever they belong to. */
+const wholeOf = (
+  what: DefectKind,
+  { weekOn, keptIn }: Pick<WeekRecordQuestion, 'weekOn' | 'keptIn'>,
+): WeekRecordQuestion => ({ what, part: 'denominator', weekOn, consultantId: null, keptIn });
+
 const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
   counts.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
 
-/** The counts of this moment, each with what it means under it; one that is chosen is listed alone. */
+/** The counts of a moment, each with what it means under it; one that is chosen is listed alone. */
 export function Sums({
   counts,
+  behind = null,
   chosen = null,
   onChoose,
 }: {
   readonly counts: readonly DefectCount[];
+  /** where the records behind them stand, where they are not on this sheet; null: they were not kept */
+  readonly behind?: Pick<WeekRecordQuestion, 'weekOn' | 'keptIn'> | null;
   readonly chosen?: DefectKind | null;
   /** absent: the records are not on this sheet */
   readonly onChoose?: (kind: DefectKind) => void;
@@ -114,7 +125,13 @@ export function Sums({
             >
               {DEFECT_WORDS[kind]}
               {sum === 0 || onChoose === undefined ? (
-                <b>{sum}</b>
+                <b>
+                  <WeekNumber
+                    count={sum}
+                    behind={behind && wholeOf(kind, behind)}
+                    name={DEFECT_WORDS[kind]}
+                  />
+                </b>
               ) : (
                 <b>
                   <button
@@ -204,14 +221,22 @@ function Trend({ weeks }: { readonly weeks: readonly DefectWeek[] }): ReactNode 
             </tr>
           </thead>
           <tbody>
-            {weeks.map(({ weekOn, frozenAt, counts }) => (
+            {weeks.map(({ weekOn, frozenAt, counts, keptIn }) => (
               <tr key={weekOn}>
                 <td className="figures">
                   {weekWord(weekOn)} {frozenAt === null ? <em>{text.now}</em> : null}
                 </td>
                 {DEFECT_KINDS.map((kind) => (
                   <td key={kind} className="number">
-                    {sumOf(counts, kind) || <span className="quiet">0</span>}
+                    {sumOf(counts, kind) === 0 ? (
+                      <span className="quiet">0</span>
+                    ) : (
+                      <WeekNumber
+                        count={sumOf(counts, kind)}
+                        behind={keptIn && wholeOf(kind, { weekOn, keptIn })}
+                        name={`${weekWord(weekOn)} ${DEFECT_WORDS[kind]}`}
+                      />
+                    )}
                   </td>
                 ))}
                 <td className="number">

@@ -1,24 +1,28 @@
 import type { ReactNode } from 'react';
 import type { HitRate, HList } from '../../shared/contract/week-review';
+import type { DayOn } from '../../shared/domain/day';
 import type { ListOutcome } from '../../shared/domain/h-list';
 import { LIST_OUTCOME_WORDS, weekWord } from '../../shared/week-words';
 import { GradeTile } from '../customers/grade-tile';
 import { useNow } from '../desk-clock';
 import { NameLink } from '../frame/name-link';
 import type { SheetProps } from '../reports/sheets';
+import { ReportContext } from '../reports/use-report';
 import { words } from '../text';
 import { useAnswer } from '../use-answer';
 import { whenWord } from '../when';
 import { percentWord } from './number-word';
 import { text } from './text';
-import { useWeek } from './use-week';
+import { useWeek, useWeekReport } from './use-week';
 import { NotYet, WeekHead } from './week-bar';
+import { Fraction } from './week-number';
 
 /** H级名单: the confirmed lists of a week with what became of them, and 命中率 of the weeks. */
 export function HListSheet({ view, onCustomer }: SheetProps): ReactNode {
   const week = useWeek(view, 'present');
   const answer = useAnswer('hLists.show', { weekOn: week.weekOn }, ['weeks', 'customers']);
   const { value } = answer;
+  const report = useWeekReport(week);
   const openIt = (customerId: string) => onCustomer(customerId, week.left(customerId));
   return (
     <>
@@ -34,7 +38,9 @@ export function HListSheet({ view, onCustomer }: SheetProps): ReactNode {
           {value.lists.map((list) => (
             <ListTable key={list.id} list={list} onOpen={openIt} />
           ))}
-          <Rates rates={value.rates} />
+          <ReportContext value={report}>
+            <Rates rates={value.rates} />
+          </ReportContext>
         </>
       )}
     </>
@@ -117,13 +123,18 @@ function Rates({ rates }: { readonly rates: readonly HitRate[] }): ReactNode {
       ),
     ),
   ];
-  const cell = (weekOn: string, consultantId: string | null) => {
+  const cell = (weekOn: DayOn, consultantId: string | null) => {
     const row = rates.find((each) => each.weekOn === weekOn && each.consultantId === consultantId);
     if (row === undefined) return <span className="quiet">{words.none}</span>;
     return (
       <>
         <strong>{percentWord(row.part, row.whole)}</strong>{' '}
-        <span className="quiet">{text.hits(row.part, row.whole)}</span>
+        <Fraction
+          part={row.part}
+          whole={row.whole}
+          behind={{ what: 'hits', weekOn, consultantId, keptIn: { is: 'present' } }}
+          name={`${weekWord(weekOn)} ${row.consultantName || text.everybody} ${text.hitRate}`}
+        />
       </>
     );
   };

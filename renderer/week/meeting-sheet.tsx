@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Improvement, Meeting } from '../../shared/contract/meetings';
 import type { DayOn } from '../../shared/domain/day';
-import type { Trace } from '../../shared/report/document';
 import { reportFigure } from '../../shared/report/figure-cells';
 import { IMPROVEMENT_STATE_WORDS } from '../../shared/week-words';
 import { useNow } from '../desk-clock';
@@ -11,7 +10,7 @@ import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
 import { FigureList } from '../reports/document-view';
 import type { SheetProps } from '../reports/sheets';
-import { ReportContext, useReport } from '../reports/use-report';
+import { ReportContext } from '../reports/use-report';
 import { inShowroomWords } from '../trade-words';
 import { words } from '../text';
 import { useAnswer } from '../use-answer';
@@ -19,7 +18,7 @@ import { daysWord, whenWord } from '../when';
 import { Sums } from './defects-sheet';
 import { ProcessTable } from './process-table';
 import { text } from './text';
-import { useWeek } from './use-week';
+import { useWeek, useWeekReport } from './use-week';
 import { NotYet, WeekHead } from './week-bar';
 
 /** 周会与改进: overdue plans first, what the week came out at, and what was said and decided. */
@@ -36,18 +35,14 @@ function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
   const { weekOn } = week;
   const answer = useAnswer('meetings.show', { weekOn }, ['weeks', 'customers', 'visits']);
   const { value } = answer;
-  const report = useReport();
-  const traced = {
-    ...report,
-    openRecords: (trace: Trace) => report.openRecords(trace, { weekOn, consultantId: null }),
-  };
+  const report = useWeekReport(week);
   // as they stand now, and so with the records behind them
   const origin = { period: { unit: 'week', on: weekOn }, scope: SHOWROOM, isTraced: true } as const;
   const figures = (value?.report ?? []).map((figure) =>
     reportFigure(figure, origin, inShowroomWords),
   );
   return (
-    <>
+    <ReportContext value={report}>
       <WeekHead title={text.meeting} weekOn={weekOn} onWeek={week.setWeek} sheet="meeting">
         <Button type="primary" onClick={() => open('meeting', { weekOn, before: null })}>
           {text.newMeeting}
@@ -61,24 +56,22 @@ function Whole({ view }: Pick<SheetProps, 'view'>): ReactNode {
         <>
           <Plans title={text.overdueFirst} plans={value.overdue} empty={text.overdueEmpty} />
           <Plans title={text.open} plans={value.open} empty={text.openEmpty} />
-          <Minutes meetings={value.meetings} weekOn={weekOn} />
+          <Minutes meetings={value.meetings} weekOn={weekOn} opened={view?.focus ?? null} />
           <section className="sheet" aria-label={text.numbers}>
             <header className="sheet-head">
               <h2>{text.numbers}</h2>
               <span className="quiet">{text.numbersHint}</span>
             </header>
-            <ReportContext value={traced}>
-              <div className="sheet-body">
-                <FigureList figures={figures} />
-              </div>
-            </ReportContext>
-            <ProcessTable figures={value.figures} />
+            <div className="sheet-body">
+              <FigureList figures={figures} />
+            </div>
+            <ProcessTable figures={value.figures} weekOn={weekOn} keptIn={value.keptIn} />
           </section>
-          <Sums counts={value.defects} />
+          <Sums counts={value.defects} behind={value.keptIn && { weekOn, keptIn: value.keptIn }} />
           <Closed />
         </>
       )}
-    </>
+    </ReportContext>
   );
 }
 
@@ -178,9 +171,12 @@ function Plan({ plan }: { readonly plan: Improvement }): ReactNode {
 function Minutes({
   meetings,
   weekOn,
+  opened,
 }: {
   readonly meetings: readonly Meeting[];
   readonly weekOn: DayOn;
+  /** the number whose records one comes back from */
+  readonly opened: string | null;
 }): ReactNode {
   const now = useNow(60_000);
   const { open } = usePanels();
@@ -204,13 +200,32 @@ function Minutes({
             </Button>
           </p>
           <p className="week-words">{meeting.minutes}</p>
-          <details className="sheet-body">
+          <details className="sheet-body" open={opened?.includes(meeting.id) === true}>
             <summary>{text.frozenNumbers}</summary>
-            <ProcessTable figures={meeting.figures} />
+            <AsTheyStood meeting={meeting} />
           </details>
         </article>
       ))}
     </section>
+  );
+}
+
+/** The figures that a meeting took with it. */
+function AsTheyStood({ meeting }: { readonly meeting: Meeting }): ReactNode {
+  const { id, weekOn, figures, report, defects, isTraced } = meeting;
+  const keptIn = isTraced ? ({ is: 'meeting', id } as const) : null;
+  // of these the numbers alone were kept: the present ones, with their records, stand below
+  const origin = {
+    period: { unit: 'week', on: weekOn },
+    scope: SHOWROOM,
+    isTraced: false,
+  } as const;
+  return (
+    <>
+      <FigureList figures={report.map((one) => reportFigure(one, origin, inShowroomWords))} />
+      <ProcessTable figures={figures} weekOn={weekOn} keptIn={keptIn} />
+      <Sums counts={defects} behind={keptIn && { weekOn, keptIn }} />
+    </>
   );
 }
 

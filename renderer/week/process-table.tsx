@@ -1,20 +1,28 @@
 import type { ReactNode } from 'react';
 import type { WeekFigure } from '../../shared/contract/meetings';
+import type { KeptIn } from '../../shared/contract/week-records';
+import type { DayOn } from '../../shared/domain/day';
 import { PROCESS_FIGURES, type ProcessFigure } from '../../shared/domain/one-on-one';
 import { PROCESS_FIGURE_WORDS, PROCESS_FORMULAS } from '../../shared/week-words';
 import { words } from '../text';
 import { percentWord } from './number-word';
 import { text } from './text';
+import { Fraction } from './week-number';
 
 const NONE: readonly ProcessFigure[] = [];
 
-/** How each manages leads, the team in front; under every figure its formula. */
+/** How each manages leads, the team in front; under every figure its formula, behind it its records. */
 export function ProcessTable({
   figures,
+  weekOn,
+  keptIn,
   marked = NONE,
   markedId = null,
 }: {
   readonly figures: readonly WeekFigure[];
+  readonly weekOn: DayOn;
+  /** where the records stand; null: they were not kept */
+  readonly keptIn: KeptIn | null;
   /** figures of one consultant to point at */
   readonly marked?: readonly ProcessFigure[];
   readonly markedId?: string | null;
@@ -55,7 +63,12 @@ export function ProcessTable({
                           {percentWord(row.part, row.whole)}
                         </strong>{' '}
                         {row.whole === 0 ? null : (
-                          <span className="quiet">{text.hits(row.part, row.whole)}</span>
+                          <Fraction
+                            part={row.part}
+                            whole={row.whole}
+                            behind={keptIn && { what: figure, weekOn, consultantId: id, keptIn }}
+                            name={`${name || text.everybody} ${PROCESS_FIGURE_WORDS[figure]}`}
+                          />
                         )}
                       </>
                     )}

@@ -7,13 +7,15 @@ import { useDesk } from '../frame/desk-state';
 import { usePanels } from '../frame/use-panels';
 import { mayAsk } from '../may-ask';
 import type { SheetProps } from '../reports/sheets';
+import { ReportContext } from '../reports/use-report';
 import { useAnswer } from '../use-answer';
 import { whenWord } from '../when';
 import { percentWord } from './number-word';
 import { ProcessTable } from './process-table';
 import { text } from './text';
-import { useWeek } from './use-week';
+import { useWeek, useWeekReport } from './use-week';
 import { NotYet, WeekHead } from './week-bar';
+import { Fraction } from './week-number';
 
 /** 一对一: who lags and by what, what was spoken of, and the plans both have written. */
 export function TalksSheet({ view }: SheetProps): ReactNode {
@@ -23,11 +25,12 @@ export function TalksSheet({ view }: SheetProps): ReactNode {
   const { weekOn } = week;
   const answer = useAnswer('oneOnOnes.show', { weekOn }, ['weeks', 'customers', 'visits']);
   const { value } = answer;
+  const report = useWeekReport(week);
   const mayRecord = mayAsk(me.role, 'oneOnOnes.record');
   const talk = (consultantId: string | null, isHeld: boolean) =>
     open('talk', { weekOn, consultantId, isHeld });
   return (
-    <>
+    <ReportContext value={report}>
       <WeekHead title={text.talks} weekOn={weekOn} onWeek={week.setWeek} sheet="oneOnOnes" />
       <NotYet answer={answer} />
       {value === null ? null : (
@@ -66,24 +69,33 @@ export function TalksSheet({ view }: SheetProps): ReactNode {
             ) : null}
             <ProcessTable
               figures={value.figures}
+              weekOn={weekOn}
+              keptIn={value.keptIn}
               marked={value.proposal?.below ?? []}
               markedId={value.proposal?.consultantId ?? null}
             />
           </section>
-          <Talks talks={value.talks} empty={mayRecord ? text.heldEmpty : text.heldEmptyOwn} />
+          <Talks
+            talks={value.talks}
+            empty={mayRecord ? text.heldEmpty : text.heldEmptyOwn}
+            opened={view?.focus ?? null}
+          />
           <Plans plans={value.plans} weekOn={weekOn} />
         </>
       )}
-    </>
+    </ReportContext>
   );
 }
 
 function Talks({
   talks,
   empty,
+  opened,
 }: {
   readonly talks: readonly OneOnOne[];
   readonly empty: string;
+  /** the number whose records one comes back from */
+  readonly opened: string | null;
 }): ReactNode {
   const now = useNow(60_000);
   return (
@@ -103,6 +115,14 @@ function Talks({
             </span>
           </p>
           <p className="week-words">{talk.notes}</p>
+          <details className="sheet-body" open={opened?.includes(talk.id) === true}>
+            <summary>{text.frozenTalk}</summary>
+            <ProcessTable
+              figures={talk.figures}
+              weekOn={talk.weekOn}
+              keptIn={talk.isTraced ? { is: 'talk', id: talk.id } : null}
+            />
+          </details>
         </article>
       ))}
     </section>
@@ -181,6 +201,7 @@ function PlanView({ plan }: { readonly plan: SuccessPlan }): ReactNode {
                 {weeks.map((weekOn) => (
                   <td key={weekOn} className="number">
                     <GoalCell
+                      plan={plan}
                       week={plan.weeks.find(
                         (each) => each.weekOn === weekOn && each.figure === figure,
                       )}
@@ -204,19 +225,28 @@ function PlanView({ plan }: { readonly plan: SuccessPlan }): ReactNode {
 }
 
 function GoalCell({
+  plan: { consultantId, consultantName },
   week,
 }: {
+  readonly plan: SuccessPlan;
   readonly week: SuccessPlan['weeks'][number] | undefined;
 }): ReactNode {
   if (week === undefined) return null;
-  const { part, whole, isReached } = week;
+  const { weekOn, figure, part, whole, isReached, keptIn } = week;
   const sign = isReached === null ? '' : isReached ? '✓ ' : '✕ ';
   const said = isReached === null ? undefined : isReached ? text.reached : text.missed;
   return (
     <span className={isReached === null ? 'quiet' : isReached ? 'done' : 'late'} title={said}>
       {sign}
       {percentWord(part, whole)}{' '}
-      {whole === 0 ? null : <span className="quiet">{text.hits(part, whole)}</span>}
+      {whole === 0 ? null : (
+        <Fraction
+          part={part}
+          whole={whole}
+          behind={keptIn && { what: figure, weekOn, consultantId, keptIn }}
+          name={`${consultantName} ${PROCESS_FIGURE_WORDS[figure]}`}
+        />
+      )}
     </span>
   );
 }

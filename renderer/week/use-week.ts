@@ -3,6 +3,7 @@ import { type DayOn, dayOf, isRealDay } from '../../shared/domain/day';
 import { addWeeks, meetingWeek, mondayOf } from '../../shared/domain/week';
 import { deskNow } from '../desk-clock';
 import type { ReportView } from '../frame/place';
+import { type Report, useReport } from '../reports/use-report';
 
 /** What a sheet of the week was left with. */
 export interface WeekAsked {
@@ -23,6 +24,15 @@ export function useWeek(view: ReportView | null, first: FirstWeek) {
     setConsultant: (consultantId: string | null) => setAsked((was) => ({ ...was, consultantId })),
     /** for whoever comes back from a customer's page */
     left: (focus: string | null): ReportView => ({ state: asked, focus }),
+  };
+}
+
+/** What the numbers of a sheet need: the records behind them lead back to the week it shows. */
+export function useWeekReport({ weekOn, consultantId }: WeekAsked): Report {
+  const report = useReport();
+  return {
+    ...report,
+    openRecords: (trace) => report.openRecords(trace, { weekOn, consultantId }),
   };
 }
 

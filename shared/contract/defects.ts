@@ -4,6 +4,7 @@ import { ROLES } from '../domain/role';
 import { area, call, may } from './area';
 import { CustomerRow } from './customers';
 import { Day, Id, Instant, Line, Name } from './value';
+import { KeptIn } from './week-records';
 import { Week } from './week-review';
 
 /** A record with something wrong about it, and who is to mend it. */
@@ -40,6 +41,8 @@ export const DefectWeek = z.strictObject({
   /** when they were frozen; null: the week goes on */
   frozenAt: Instant.nullable(),
   counts: z.array(DefectCount),
+  /** where the records stand; null: they were not kept */
+  keptIn: KeptIn.nullable(),
 });
 export type DefectWeek = z.infer<typeof DefectWeek>;
 

@@ -5,6 +5,7 @@ import { area, call, may, staffRoles } from './area';
 import { DefectCount } from './defects';
 import { Figure } from './reports';
 import { Day, Id, Instant, Line, Name, Note } from './value';
+import { KeptIn } from './week-records';
 import { Week } from './week-review';
 
 /** A figure as numerator and denominator. */
@@ -54,6 +55,8 @@ export const Meeting = z.strictObject({
   defects: z.array(DefectCount),
   /** the showroom's figures of the week */
   report: z.array(Figure),
+  /** whether the records behind figures and defects were kept with them */
+  isTraced: z.boolean(),
   byName: Name,
   version: z.int(),
 });
@@ -72,6 +75,8 @@ export const meetings = area({
       open: z.array(Improvement),
       figures: z.array(WeekFigure),
       defects: z.array(DefectCount),
+      /** where the records behind figures and defects stand; null: they were not kept */
+      keptIn: KeptIn.nullable(),
       report: z.array(Figure),
     }),
     managers,

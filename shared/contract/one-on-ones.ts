@@ -3,6 +3,7 @@ import { PROCESS_FIGURES } from '../domain/one-on-one';
 import { area, call, may, nothing } from './area';
 import { Ratio, WeekFigure } from './meetings';
 import { Id, Instant, Name, Note } from './value';
+import { KeptIn } from './week-records';
 import { Week } from './week-review';
 
 /** 一对一: held, or a reason why not. */
@@ -17,6 +18,8 @@ export const OneOnOne = z.strictObject({
   notes: Note,
   /** the figures that proposed it, as they stood */
   figures: z.array(WeekFigure),
+  /** whether the records behind the figures were kept with them */
+  isTraced: z.boolean(),
   at: Instant,
   byName: Name,
 });
@@ -34,6 +37,8 @@ export const GoalWeek = z.strictObject({
   ...Ratio.shape,
   /** null: no denominator */
   isReached: z.boolean().nullable(),
+  /** where the records stand; null: they were not kept */
+  keptIn: KeptIn.nullable(),
 });
 export type GoalWeek = z.infer<typeof GoalWeek>;
 
@@ -72,6 +77,8 @@ export const oneOnOnes = area({
         })
         .nullable(),
       figures: z.array(WeekFigure),
+      /** where the records behind the figures stand; null: they were not kept */
+      keptIn: KeptIn.nullable(),
       talks: z.array(OneOnOne),
       /** the running plan of each */
       plans: z.array(SuccessPlan),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { area, call, staffRoles } from './area';
 import { FigureName, Period, RecordQuestion, ReportScope } from './reports';
 import { Day, FileName } from './value';
+import { WeekRecordQuestion } from './week-records';
 import { PERIOD_UNITS } from '../domain/period';
 
 /** A report as one looks at it: which sheet, of when, of whom. */
@@ -25,6 +26,12 @@ export const ReportOrder = z.discriminatedUnion('sheet', [
   z.strictObject({
     sheet: z.literal('records'),
     ...RecordQuestion.shape,
+    withoutNumbers: z.boolean(),
+  }),
+  /** the records behind one number of the managers' week */
+  z.strictObject({
+    sheet: z.literal('weekRecords'),
+    ...WeekRecordQuestion.shape,
     withoutNumbers: z.boolean(),
   }),
 ]);

@@ -7,6 +7,7 @@ import { VISIT_KINDS } from '../domain/visit';
 import { area, call, may, staffRoles } from './area';
 import { CustomerRow } from './customers';
 import { Day, Id, Instant, Line, Name } from './value';
+import { WeekRecordQuestion } from './week-records';
 
 /** A period, named by any of its days. Weeks run from Monday to Sunday. */
 export const Period = z.strictObject({ unit: z.enum(PERIOD_UNITS), on: Day });
@@ -49,7 +50,7 @@ export type FigureSheet = z.infer<typeof FigureSheet>;
 
 /** One record that a figure counts. */
 export const ReportRecord = z.strictObject({
-  kind: z.enum(['visit', 'call', 'customer', 'contact', 'order', 'loss', 'card', 'lead']),
+  kind: z.enum(['visit', 'call', 'customer', 'contact', 'order', 'loss', 'card', 'lead', 'listed']),
   id: Id,
   at: Instant,
   /** masked by the asker's role; null: nobody is known, forgotten, or merged into another card */
@@ -97,8 +98,11 @@ export const RecordQuestion = z.strictObject({
   asClosed: z.boolean(),
 });
 
-/** Where a page of records ends. */
-const After = z.strictObject({ at: Instant, id: Id });
+const RecordPage = {
+  /** where the page before ended; null: the first */
+  after: z.strictObject({ at: Instant, id: Id }).nullable(),
+  limit: z.int().min(1).max(200),
+};
 
 /** What can be tallied; the meaning of keys and values stands with each. */
 export const TALLIES = [
@@ -181,18 +185,18 @@ export const reports = area({
     managers,
   ),
   /**
-   * The very records that a figure counts, oldest first; `total` equals the figure.
+   * The very records that a number of a report or of the managers' week counts, oldest first;
+   * `total` equals the number. None where none were kept.
    * @throws notFound: not for the asker
    */
   'reports.records': call(
-    z.strictObject({
-      ...RecordQuestion.shape,
-      after: After.nullable(),
-      limit: z.int().min(1).max(200),
-    }),
+    z.union([
+      z.strictObject({ ...RecordQuestion.shape, ...RecordPage }),
+      z.strictObject({ ...WeekRecordQuestion.shape, ...RecordPage }),
+    ]),
     z.strictObject({
       rows: z.array(ReportRecord).max(200),
-      next: After.nullable(),
+      next: RecordPage.after,
       total: z.int(),
       /** the people in these parties; null: they are no parties */
       heads: z.int().nullable(),

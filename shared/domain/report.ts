@@ -198,6 +198,12 @@ export function mayReadRecords(me: ReportReader, unit: PeriodUnit, scope: Report
   return mayReadFigures(me, unit, scope);
 }
 
+/** The same of the managers' week. @param consultantId whose records; null: everybody's together */
+export function mayReadWeekRecords(me: ReportReader, consultantId: string | null): boolean {
+  if (me.role === 'consultant') return consultantId === me.id;
+  return me.role === 'showroomManager' || me.role === 'salesManager';
+}
+
 /** The figures somebody is shown at all. */
 export function figuresFor(role: Role): readonly FigureKey[] {
   if (role === 'dataClerk') return ['entryRate'];

@@ -7,8 +7,10 @@ import { FIGURES, type FigureRule } from '../domain/report';
 import { FIGURE_WORDS, MEASURE_WORDS, RECORD_WORDS } from '../report-words';
 import { lossWord } from '../stage-words';
 import { CALL_OUTCOME_WORDS, SOURCE_WORDS, VISIT_KIND_WORDS } from '../words';
+import type { WeekRecordQuestion } from '../contract/week-records';
+import { KEPT_IN_WORDS, weekRecordsWord, weekWord } from '../week-words';
 import type { ReportTopic } from './build-rates';
-import type { Cell, ReportDocument, Say, Trace } from './document';
+import type { Cell, questionOf, ReportDocument, Say, Trace } from './document';
 import { periodWord, scopeWord, weekdayName } from './period-words';
 
 /** The records behind a number, as the back office answers. */
@@ -18,30 +20,62 @@ export interface RecordsAnswer {
   readonly heads: number | null;
 }
 
-/** Which number they are behind. */
-export type RecordsTopic = Pick<Trace, 'figure' | 'part'> &
-  ReportTopic & {
-    readonly only: RecordFilter | null;
-    readonly periods: number;
-    readonly asClosed: boolean;
-    /** leaves the numbers out even where the asker may see them */
-    readonly withoutNumbers: boolean;
-  };
+type ReportQuestion = ReturnType<typeof questionOf>;
+type People = ReportTopic['people'];
 
-/** The very records behind a number, on paper and as a file; masked as on screen. */
+/** Which number they are behind, in words. */
+export interface RecordsHead {
+  readonly name: string;
+  readonly period: string;
+  /** empty: somebody who is not among the people given */
+  readonly scope: string;
+  /** empty: all of the number's records */
+  readonly narrowed: string;
+}
+
+/** The number that was asked about. @param people who may be named in it */
+export function recordsHead(
+  question: ReportQuestion | WeekRecordQuestion,
+  people: People,
+  say: Say,
+): RecordsHead {
+  if (!('what' in question))
+    return {
+      name: recordsName(question, say),
+      period: recordsPeriod(question),
+      scope: say(scopeWord(question.scope, people)),
+      narrowed: filterWord(question.only, people, say),
+    };
+  const { weekOn, keptIn, consultantId } = question;
+  const scope =
+    consultantId === null
+      ? ({ of: 'team' } as const)
+      : ({ of: 'consultant', staffId: consultantId } as const);
+  return {
+    name: say(weekRecordsWord(question)),
+    period: `${weekWord(weekOn)}${KEPT_IN_WORDS[keptIn.is]}`,
+    scope: say(scopeWord(scope, people)),
+    narrowed: '',
+  };
+}
+
+/**
+ * The very records behind a number, on paper and as a file; masked as on screen.
+ *
+ * @param withoutNumbers leaves the numbers out even where the asker may see them
+ */
 export function recordsDocument(
   { rows, total, heads }: RecordsAnswer,
-  topic: RecordsTopic,
+  { name, period, scope, narrowed }: RecordsHead,
+  withoutNumbers: boolean,
   say: Say,
 ): ReportDocument {
-  const { scope, people, only, withoutNumbers } = topic;
-  const narrowed = filterWord(only, people, say);
   const sum = heads === null ? `共 ${total} 条` : `共 ${total} 批 ${heads} 人`;
   const cut = rows.length < total ? `，这里列出前 ${rows.length} 条` : '';
   return {
-    title: `明细 · ${recordsName(topic, say)}`,
-    period: recordsPeriod(topic),
-    scope: say(scopeWord(scope, people)),
+    title: `明细 · ${name}`,
+    period,
+    scope,
     blocks: [
       {
         is: 'note',
@@ -77,18 +111,18 @@ export function recordsDocument(
 }
 
 /** What is counted: 首次留档, 订单. */
-export function recordsName({ figure, part }: Pick<Trace, 'figure' | 'part'>, say: Say): string {
+function recordsName({ figure, part }: Pick<Trace, 'figure' | 'part'>, say: Say): string {
   const rule: FigureRule = FIGURES[figure];
   const measure = rule[part];
   return say(measure === null ? FIGURE_WORDS[figure] : MEASURE_WORDS[measure]);
 }
 
 /** Of when: one period, several together, a day as it was closed. */
-export function recordsPeriod({
+function recordsPeriod({
   period,
   periods,
   asClosed,
-}: Pick<RecordsTopic, 'period' | 'periods' | 'asClosed'>): string {
+}: Pick<ReportQuestion, 'period' | 'periods' | 'asClosed'>): string {
   const word = periodWord(period);
   if (asClosed) return `${word}（关账时）`;
   return periods === 1 ? word : `${word}与前 ${periods - 1} 期`;
@@ -107,11 +141,7 @@ export function recordWord(
 }
 
 /** What narrows a number down, in words: 周一 · 9 时, 竞品 荣泰. Empty: nothing. */
-export function filterWord(
-  only: RecordFilter | null,
-  people: ReportTopic['people'],
-  say: Say,
-): string {
+function filterWord(only: RecordFilter | null, people: People, say: Say): string {
   if (only === null) return '';
   const { weekday, hour, staffId, reason, competitor, source, referrer, hasNumber } = only;
   return [

@@ -74,7 +74,14 @@ describe('一对一', () => {
     expect(await codeOf(save({ goals: [] }))).toBe('goalMissing');
     const made = await save();
     expect(made.weeks).toEqual([
-      { weekOn: '2026-11-23', figure: 'keptDates', part: 1, whole: 1, isReached: true },
+      {
+        weekOn: '2026-11-23',
+        figure: 'keptDates',
+        part: 1,
+        whole: 1,
+        isReached: true,
+        keptIn: { is: 'present' },
+      },
     ]);
     const answer = (who: Who) =>
       desk.ask(who, 'oneOnOnes.answerPlan', { id, version: made.version, consultantWords: '做到' });

@@ -11,11 +11,11 @@ import { trafficDocument } from '../../shared/report/build-traffic';
 import {
   type Cell,
   type NumberCell,
-  questionOf,
   type ReportDocument,
   type Trace,
 } from '../../shared/report/document';
 import { isTold } from '../../shared/report/figure-cells';
+import { questionBehind, type WeekTrace } from '../../shared/report/week-trace';
 import type { TestDesk, Who } from './desk';
 
 const asIs = (sentence: string) => sentence;
@@ -93,28 +93,33 @@ function numbersIn(where: string, cell: Cell): NumberOnSheet[] {
 }
 
 /** What the records behind a number add up to, counted one by one over all pages. */
-export async function sumBehind(desk: TestDesk, who: Who, trace: Trace): Promise<number> {
+export async function sumBehind(
+  desk: TestDesk,
+  who: Who,
+  trace: Trace | WeekTrace,
+): Promise<number> {
+  const isHeads = 'isHeads' in trace;
   let sum = 0;
   let after: InputOf<'reports.records'>['after'] = null;
   const ids = new Set<string>();
   do {
     const page: Awaited<ReturnType<typeof pageAfter>> = await pageAfter(desk, who, trace, after);
     for (const { kind, id, headcount } of page.rows) {
-      sum += trace.isHeads === true ? (headcount ?? 0) : 1;
+      sum += isHeads ? (headcount ?? 0) : 1;
       ids.add(`${kind} ${id}`);
     }
     after = page.next;
-    if (after === null && (trace.isHeads === true ? page.heads : page.total) !== sum) return -1;
+    if (after === null && (isHeads ? page.heads : page.total) !== sum) return -1;
   } while (after !== null);
   // the same record twice would be no sum
-  return trace.isHeads === true || ids.size === sum ? sum : -2;
+  return isHeads || ids.size === sum ? sum : -2;
 }
 
 function pageAfter(
   desk: TestDesk,
   who: Who,
-  trace: Trace,
+  trace: Trace | WeekTrace,
   after: InputOf<'reports.records'>['after'],
 ) {
-  return desk.ask(who, 'reports.records', { ...questionOf(trace), after, limit: 50 });
+  return desk.ask(who, 'reports.records', { ...questionBehind(trace), after, limit: 50 });
 }

@@ -37,6 +37,15 @@ const ON: { readonly [Sheet in Order['sheet']]: Order } = {
     asClosed: false,
     withoutNumbers: true,
   },
+  weekRecords: {
+    sheet: 'weekRecords',
+    what: 'keptDates',
+    part: 'denominator',
+    weekOn: '2026-11-23',
+    consultantId: null,
+    keptIn: { is: 'present' },
+    withoutNumbers: true,
+  },
 };
 
 let desk: TestDesk;
@@ -77,6 +86,7 @@ describe('a report on paper', () => {
     ['sources', ['来源与助销', '老用户介绍', '安居地产']],
     ['losses', ['战败分析', '原因 × 销售顾问', '原因 × 竞品', '荣泰']],
     ['records', ['明细 · 新建卡', '2026年11月', '助销', '共 2 条', '张晓明', '建卡']],
+    ['weekRecords', ['明细 · 按期跟进率 · 有下次日期的客户', '2026年第48周', '团队合计', '张晓明']],
     ['rates', ['比率总览', '首次留档成交率', '各销售顾问', '赵蕾']],
   ] as const)('says all of 报表 %s', async (sheet, words) => {
     const text = await page(ON[sheet]);
