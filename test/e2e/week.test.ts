@@ -117,6 +117,27 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await cards.waitFor();
   });
 
+  it('leads from a figure that the meeting kept to its records, and back to it', async () => {
+    const { page, press } = stage;
+    await page.getByText('周会当时的数据').click();
+    const kept = region('周会记录')
+      .getByRole('button', { name: /^全员 按期跟进率 \d+，看这些记录$/ })
+      .last();
+    await kept.click();
+    await page.getByText('（周会时）').waitFor();
+    await page.getByText('与报表数字一致').waitFor();
+    await page.getByRole('button', { name: '张晓明', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '张晓明' }).waitFor();
+    await page
+      .getByRole('button', { name: /返回|关闭|客户列表/ })
+      .first()
+      .click();
+    // her page leads back to the records, and those to the number they are behind
+    await page.getByText('（周会时）').waitFor();
+    await press('Escape');
+    await expect.poll(() => kept.evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
   it('shows the plan overdue on 12-08 until a result is written', async () => {
     const { page, press } = stage;
     await stage.setTime('2026-12-08T09:00');
