@@ -46,24 +46,25 @@ export async function readDay(office: Office, query: Query, on: DayOn): Promise<
 /** A day as it stands now, with the records behind it, to be kept. */
 export async function dayToKeep(office: Office, query: Query, on: DayOn): Promise<ClosedDay> {
   const day = await readDay(office, query, on);
-  const found = new Map<Measure, Hit[]>();
-  for (const measure of measuresOfFigures()) {
-    const { sql, params } = recordsOf(
-      measure,
-      { unit: 'day', on },
-      { of: 'showroom' },
-      office.clock(),
-    );
-    found.set(measure, await query<Hit>(`${sql} ORDER BY at, id`, params));
-  }
+  const found = await hitsToKeep(query, { unit: 'day', on }, office.clock());
   return { ...day, records: keepRecords(found) };
 }
 
-/** Every measure that some figure of a day is made of. */
-function measuresOfFigures(): ReadonlySet<Measure> {
+/** The showroom's records behind every figure of a period, by what is counted, oldest first. */
+export async function hitsToKeep(
+  query: Query,
+  period: Period,
+  now: number,
+): Promise<Map<Measure, readonly Hit[]>> {
   const rules: readonly FigureRule[] = FIGURE_KEYS.map((key) => FIGURES[key]);
   const all = rules.flatMap(({ numerator, denominator }) => [numerator, denominator]);
-  return new Set(all.filter((one) => one !== null).filter((one) => one !== 'pool'));
+  const found = new Map<Measure, readonly Hit[]>();
+  for (const measure of new Set(all)) {
+    if (measure === null || measure === 'pool') continue;
+    const { sql, params } = recordsOf(measure, period, { of: 'showroom' }, now);
+    found.set(measure, await query<Hit>(`${sql} ORDER BY at, id`, params));
+  }
+  return found;
 }
 
 /** How a day was closed; null: it is live. */
@@ -87,9 +88,9 @@ function closedDay(figures: string): ClosedDay {
   return JSON.parse(figures) as ClosedDay;
 }
 
-/** The records of a closed day behind a measure, oldest first; none where none were kept. */
+/** The kept records behind a measure, oldest first; none where none were kept. */
 export function keptHits(
-  { records }: ClosedDay,
+  records: KeptRecords | undefined,
   measure: Measure,
   scope: ReportScope,
 ): readonly Hit[] {

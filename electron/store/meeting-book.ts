@@ -11,12 +11,14 @@ import { mondayOf } from '../../shared/domain/week';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
+import { hitsToKeep } from './day-close';
 import { countDefects, readDefects } from './defect-list';
-import type { KeptRecords } from './kept-records';
+import { keepRecords, type KeptRecords, keptOf } from './kept-records';
 import type { Query, Tx } from './open';
 import type { MeetingRecord } from './schema';
 import type { SealedMeeting } from './sealed';
 import { readFigures } from './report-figures';
+import type { Hit } from './report-narrow';
 import { frozenRecords, readFrozen } from './week-count-book';
 import { figureRows, liveStandings, standingsIn } from './week-figures';
 import { weekToKeep } from './week-hits';
@@ -42,13 +44,30 @@ export function weekAsItStands(office: Office, weekOn: DayOn): Promise<WeekToKee
   // of one moment, so that numbers and records agree; beforehand, so that no walk-in waits for it
   return office.store.view(async (query) => {
     const numbers = await weekNumbers(office, query, weekOn);
-    if (numbers.keptIn?.is !== 'present')
-      return { numbers, records: await frozenRecords(office, query, weekOn) };
-    const isNow = isPresent(office, weekOn);
-    const figures = PROCESS_FIGURES.filter((figure) => isNow || figure !== 'keptDates');
-    const defects = isNow ? await readDefects(office, query) : [];
-    return { numbers, records: await weekToKeep(office, query, weekOn, figures, defects) };
+    if (numbers.keptIn === null) return { numbers, records: undefined };
+    const found = new Map([
+      ...(await hitsOfWeek(office, query, weekOn, numbers.keptIn)),
+      ...(await hitsToKeep(query, { unit: 'week', on: weekOn }, office.clock())),
+    ]);
+    return { numbers, records: keepRecords(found) };
   });
+}
+
+/** The records behind figures and defects, by what they are kept under. */
+async function hitsOfWeek(
+  office: Office,
+  query: Query,
+  weekOn: DayOn,
+  keptIn: KeptIn,
+): Promise<ReadonlyMap<string, readonly Hit[]>> {
+  if (keptIn.is !== 'present') {
+    const frozen = await frozenRecords(office, query, weekOn);
+    return new Map(Object.keys(frozen?.of ?? {}).map((what) => [what, keptOf(frozen, what)]));
+  }
+  const isNow = isPresent(office, weekOn);
+  const figures = PROCESS_FIGURES.filter((figure) => isNow || figure !== 'keptDates');
+  const defects = isNow ? await readDefects(office, query) : [];
+  return weekToKeep(office, query, weekOn, figures, defects);
 }
 
 function isPresent({ clock }: Office, weekOn: DayOn): boolean {

@@ -13,6 +13,7 @@ import {
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { keptHits, readClosing } from './day-close';
+import { meetingRecords } from './meeting-book';
 import type { Query } from './open';
 import type { Asked } from './report-records';
 import { recordsOfSeveral } from './report-sources';
@@ -42,15 +43,17 @@ export async function askedRecords(
   question: Question,
 ): Promise<Asked> {
   if ('what' in question) return { kept: await askedOfWeek(office, query, question) };
-  const { figure, part, period, scope, only, periods, asClosed } = question;
+  const { figure, part, period, scope, only, periods, asClosed, inMeeting } = question;
   const rule: FigureRule = FIGURES[figure];
   const measure: Measure | null = rule[part];
   if (measure === null) throw new AppError('invalidInput', { field: 'part' });
+  if (inMeeting !== null)
+    return { kept: keptHits(await meetingRecords(office, query, inMeeting), measure, scope) };
   if (!asClosed)
     return {
       found: recordsOfSeveral(measure, period, periods, scope, office.clock()),
       only,
     };
   const closing = period.unit === 'day' ? await readClosing(office, query, period.on) : null;
-  return { kept: closing === null ? [] : keptHits(closing.day, measure, scope) };
+  return { kept: keptHits(closing?.day.records, measure, scope) };
 }

@@ -8,7 +8,7 @@ import { addWeeks, mondayOf } from '../../shared/domain/week';
 import type { Office } from '../office';
 import { countDefects, readDefects } from './defect-list';
 import { mayFreeze } from './freezing';
-import type { KeptRecords } from './kept-records';
+import { keepRecords, type KeptRecords } from './kept-records';
 import type { Query } from './open';
 import type { WeekCountRecord } from './schema';
 import { liveStandings } from './week-figures';
@@ -64,7 +64,7 @@ async function freezeWeek(office: Office, weekOn: DayOn, now: number): Promise<v
     return {
       defects: countDefects(office, found),
       standings: await liveStandings(office, query, weekOn, endAt),
-      records: await weekToKeep(office, query, weekOn, PROCESS_FIGURES, found, endAt),
+      records: keepRecords(await weekToKeep(office, query, weekOn, PROCESS_FIGURES, found, endAt)),
     };
   });
   await store.write(async ({ query }) => {

@@ -5,7 +5,6 @@ import { PROCESS_FIGURES, type ProcessFigure } from '../../shared/domain/one-on-
 import type { Office } from '../office';
 import type { Defect } from './defect-list';
 import { readLists } from './h-list-book';
-import { keepRecords, type KeptRecords } from './kept-records';
 import type { Query } from './open';
 import type { Hit } from './report-narrow';
 import { type Found, recordsOf } from './report-sources';
@@ -120,14 +119,14 @@ export async function weekToKeep(
   figures: readonly ProcessFigure[],
   defects: readonly Defect[],
   now = office.clock(),
-): Promise<KeptRecords> {
+): Promise<ReadonlyMap<string, readonly Hit[]>> {
   const found = new Map<string, readonly Hit[]>();
   for (const figure of figures)
     for (const part of ['numerator', 'denominator'] as const)
       found.set(keptName(figure, part), await figureHits(office, query, figure, part, weekOn, now));
   for (const kind of DEFECT_KINDS)
     found.set(keptName(kind, 'denominator'), defectHits(defects, kind));
-  return keepRecords(found);
+  return found;
 }
 
 /** Whether it is a figure of how leads are managed, and not a defect. */

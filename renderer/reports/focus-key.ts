@@ -9,9 +9,9 @@ export function focusKey(trace: Trace | WeekTrace): string {
     const kept = 'id' in keptIn ? keptIn.id : keptIn.is;
     return [what, trace.part, weekOn, consultantId ?? '', kept].join('/');
   }
-  const { figure, part, period, scope, only, periods, isHeads, asClosed } = trace;
+  const { figure, part, period, scope, only, periods, isHeads, asClosed, inMeeting } = trace;
   const who = scope.of === 'consultant' ? scope.staffId : scope.of;
-  const kind = [periods ?? '', isHeads ?? '', asClosed ?? ''].join(',');
+  const kind = [periods ?? '', isHeads ?? '', asClosed ?? '', inMeeting ?? ''].join(',');
   return [figure, part, period.unit, period.on, who, spellFilter(only), kind].join('/');
 }
 

@@ -214,11 +214,11 @@ function Minutes({
 function AsTheyStood({ meeting }: { readonly meeting: Meeting }): ReactNode {
   const { id, weekOn, figures, report, defects, isTraced } = meeting;
   const keptIn = isTraced ? ({ is: 'meeting', id } as const) : null;
-  // of these the numbers alone were kept: the present ones, with their records, stand below
   const origin = {
     period: { unit: 'week', on: weekOn },
     scope: SHOWROOM,
-    isTraced: false,
+    isTraced,
+    inMeeting: id,
   } as const;
   return (
     <>

@@ -96,6 +96,8 @@ export const RecordQuestion = z.strictObject({
   periods: z.int().min(1).max(12),
   /** as they stood when the day was closed */
   asClosed: z.boolean(),
+  /** as they stood when this meeting was written down; null: in no meeting */
+  inMeeting: Id.nullable(),
 });
 
 const RecordPage = {

@@ -117,13 +117,15 @@ function recordsName({ figure, part }: Pick<Trace, 'figure' | 'part'>, say: Say)
   return say(measure === null ? FIGURE_WORDS[figure] : MEASURE_WORDS[measure]);
 }
 
-/** Of when: one period, several together, a day as it was closed. */
+/** Of when: one period, several together, a day as it was closed, a week as a meeting had it. */
 function recordsPeriod({
   period,
   periods,
   asClosed,
-}: Pick<ReportQuestion, 'period' | 'periods' | 'asClosed'>): string {
+  inMeeting,
+}: Pick<ReportQuestion, 'period' | 'periods' | 'asClosed' | 'inMeeting'>): string {
   const word = periodWord(period);
+  if (inMeeting !== null) return `${word}${KEPT_IN_WORDS.meeting}`;
   if (asClosed) return `${word}（关账时）`;
   return periods === 1 ? word : `${word}与前 ${periods - 1} 期`;
 }

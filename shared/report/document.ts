@@ -19,10 +19,21 @@ export interface Trace {
   readonly isHeads?: true;
   /** the records as they were when the day was closed */
   readonly asClosed?: true;
+  /** the records as they were when this meeting was written down */
+  readonly inMeeting?: string;
 }
 
 /** What the back office is asked for a number's records. */
-export function questionOf({ figure, part, period, scope, only, periods, asClosed }: Trace) {
+export function questionOf({
+  figure,
+  part,
+  period,
+  scope,
+  only,
+  periods,
+  asClosed,
+  inMeeting,
+}: Trace) {
   return {
     figure,
     part,
@@ -31,6 +42,7 @@ export function questionOf({ figure, part, period, scope, only, periods, asClose
     only: only ?? null,
     periods: periods ?? 1,
     asClosed: asClosed ?? false,
+    inMeeting: inMeeting ?? null,
   };
 }
 

@@ -17,18 +17,19 @@ export interface FigureOrigin {
   readonly isTraced: boolean;
   /** the records as they were when the day was closed, and not as they are */
   readonly asClosed?: true;
+  /** the records as they were when this meeting was written down */
+  readonly inMeeting?: string;
 }
 
 /** Where a figure's records are; null: nobody may open them, or there is none. */
 export function traceOf(
   { key, numerator, denominator }: Figure,
   part: Trace['part'],
-  { period, scope, isTraced, asClosed }: FigureOrigin,
+  { isTraced, ...origin }: FigureOrigin,
 ): Trace | null {
   const count = part === 'numerator' ? numerator : denominator;
   if (!isTraced || count === null || count === 0) return null;
-  const trace = { figure: key, part, period, scope, count };
-  return asClosed === undefined ? trace : { ...trace, asClosed };
+  return { figure: key, part, count, ...origin };
 }
 
 /** A figure as one number; opening it shows what its numerator counts. */

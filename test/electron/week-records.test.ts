@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STORE_FILE } from '../../electron/store/guard';
 import { connect } from '../../electron/store/open';
 import type { InputOf, OutputOf } from '../../shared/contract';
-import type { WeekFigure } from '../../shared/contract/meetings';
+import type { Meeting, WeekFigure } from '../../shared/contract/meetings';
 import type { DefectCount } from '../../shared/contract/defects';
 import type { KeptIn } from '../../shared/contract/week-records';
 import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
+import type { Trace } from '../../shared/report/document';
+import { reportFigure } from '../../shared/report/figure-cells';
 import type { WeekTrace } from '../../shared/report/week-trace';
 import { openDesk, type TestDesk, type Who } from '../helpers/desk';
 import { sumBehind } from '../helpers/report-walk';
@@ -92,6 +94,24 @@ function behindDefects(counts: readonly DefectCount[], weekOn: DayOn, keptIn: Ke
   }));
 }
 
+/** Every number of the report's figures that a meeting took with it. */
+function behindReport({ id, weekOn, report }: Meeting): Trace[] {
+  const origin = {
+    period: { unit: 'week', on: weekOn },
+    scope: { of: 'showroom' },
+    isTraced: true,
+    inMeeting: id,
+  } as const;
+  const traces = report.flatMap((figure) => {
+    const { value, formula } = reportFigure(figure, origin, (word) => word);
+    return [value, ...formula.filter((part) => typeof part !== 'string')].flatMap((cell) =>
+      cell.trace === null ? [] : [cell.trace],
+    );
+  });
+  expect(traces.length).toBeGreaterThan(3);
+  return traces;
+}
+
 function behindRates(rates: OutputOf<'hLists.show'>['rates']): WeekTrace[] {
   return rates.flatMap(({ weekOn, consultantId, part, whole }) => {
     const rate = { figure: 'hits', consultantId, consultantName: '', part, whole } as const;
@@ -99,7 +119,7 @@ function behindRates(rates: OutputOf<'hLists.show'>['rates']): WeekTrace[] {
   });
 }
 
-async function mustAddUp(traces: readonly WeekTrace[], who: Who = '孙建国') {
+async function mustAddUp(traces: readonly (Trace | WeekTrace)[], who: Who = '孙建国') {
   const sums = await Promise.all(traces.map((trace) => sumBehind(desk, who, trace)));
   expect(sums).toEqual(traces.map(({ count }) => count));
 }
@@ -197,6 +217,7 @@ describe('the records behind a number of the managers’ week', () => {
     desk.setTime('2026-12-08T09:00');
     expect(await idsBehind({ ...overdue, ...whose })).toEqual(before);
     await mustAddUp([
+      ...behindReport(held),
       ...behindFigures(held.figures, WEEK, inMeeting),
       ...behindDefects(held.defects, WEEK, inMeeting),
       ...behindFigures(spoken.figures, WEEK, inTalk),
@@ -237,6 +258,7 @@ describe('the records behind a number of the managers’ week', () => {
       ...trend,
     ]);
     const late = await meeting();
+    await mustAddUp(behindReport(late));
     await mustAddUp(behindFigures(late.figures, WEEK, { is: 'meeting', id: late.id }));
   });
 

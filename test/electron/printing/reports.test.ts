@@ -35,6 +35,7 @@ const ON: { readonly [Sheet in Order['sheet']]: Order } = {
     only: { source: 'partner' },
     periods: 1,
     asClosed: false,
+    inMeeting: null,
     withoutNumbers: true,
   },
   weekRecords: {
