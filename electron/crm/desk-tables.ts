@@ -138,7 +138,15 @@ export function hasDeskId(table: StateTable): boolean {
   return (COLUMNS.get(table) ?? []).some(({ name }) => name === 'desk_id');
 }
 
-/** Rows that are read, and written, at once. A week's pages are a megabyte each. */
+/** Tables of rows up to a megabyte: a week's pages, and records kept with figures. */
+const HEAVY: ReadonlySet<StateTable> = new Set([
+  'week_page',
+  'week_package',
+  'meeting',
+  'one_on_one',
+]);
+
+/** Rows that are read, and written, at once. */
 export function pageOf(table: StateTable): number {
-  return table === 'week_page' || table === 'week_package' ? 4 : 200;
+  return HEAVY.has(table) ? 4 : 200;
 }
