@@ -99,5 +99,12 @@ export function useAnswer<Name extends CallName>(
     };
   }, [again, topicList]);
 
-  return { value: state.value, error: state.error, isAsking: state.isAsking, again };
+  // in the first drawing after the question has changed the state is still of the former one
+  const isOwn = state.asked === question;
+  return {
+    value: isOwn ? state.value : null,
+    error: isOwn ? state.error : null,
+    isAsking: state.isAsking || !isOwn,
+    again,
+  };
 }

@@ -26,9 +26,19 @@ export function FindBox({ onOpen }: FindBoxProps): ReactNode {
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const found = useFound(isOpen ? typed.trim() : '');
-  const rows = found ?? [];
+  const query = typed.trim();
+  const found = useFound(isOpen ? query : '');
+  const rows = found?.rows ?? [];
   const chosen = rows[Math.min(at, rows.length - 1)];
+  /** Enter came while what was typed was still being looked for: who was found before is not meant */
+  const isAwaited = useRef(false);
+
+  useEffect(() => {
+    if (!isAwaited.current || found?.query !== query) return;
+    isAwaited.current = false;
+    const [first] = found.rows;
+    if (first !== undefined) choose(first);
+  });
 
   useAction({
     id: 'customers.find',
@@ -42,6 +52,7 @@ export function FindBox({ onOpen }: FindBoxProps): ReactNode {
   });
 
   function leave(): void {
+    isAwaited.current = false;
     setOpen(false);
     setTyped('');
     setAt(0);
@@ -49,6 +60,11 @@ export function FindBox({ onOpen }: FindBoxProps): ReactNode {
     cameFrom.current = null;
     if (back?.isConnected === true) back.focus();
     else box.current?.blur();
+  }
+
+  function pick(): void {
+    if (found?.query !== query) isAwaited.current = true;
+    else if (chosen !== undefined) choose(chosen);
   }
 
   function choose(row: Row): void {
@@ -76,8 +92,12 @@ export function FindBox({ onOpen }: FindBoxProps): ReactNode {
         aria-controls="find-list"
         aria-activedescendant={chosen === undefined ? undefined : `find-${chosen.id}`}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          isAwaited.current = false;
+          setOpen(false);
+        }}
         onChange={(event) => {
+          isAwaited.current = false;
           setTyped(event.target.value);
           setAt(0);
           setOpen(true);
@@ -87,7 +107,7 @@ export function FindBox({ onOpen }: FindBoxProps): ReactNode {
           if (event.key === 'Escape') leave();
           else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, rows.length - 1));
           else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-          else if (isPlainEnter(event) && chosen !== undefined) choose(chosen);
+          else if (isPlainEnter(event) && query !== '') pick();
           else return;
           event.preventDefault();
           event.stopPropagation();
@@ -151,9 +171,14 @@ function FoundRow({
   );
 }
 
-/** Whom the box means, as far as typed; null: nothing typed, or not answered yet. */
-function useFound(query: string): readonly Row[] | null {
-  const [found, setFound] = useState<{ query: string; rows: readonly Row[] } | null>(null);
+interface Found {
+  readonly query: string;
+  readonly rows: readonly Row[];
+}
+
+/** Whom the box last meant, and by which words; null: nothing typed, or not answered yet. */
+function useFound(query: string): Found | null {
+  const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     if (query === '') {
       setFound(null);
@@ -168,5 +193,5 @@ function useFound(query: string): readonly Row[] | null {
       isLast = false;
     };
   }, [query]);
-  return found?.rows ?? null;
+  return found;
 }

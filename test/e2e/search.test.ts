@@ -40,6 +40,17 @@ describe.skipIf(NO_BROWSER !== null)('finding 张晓明 from the one box', () =>
       expect(await page.getByRole('combobox', { name: '查找' }).inputValue()).toBe('');
     });
 
+    it('never opens whoever was found a letter before, when Enter comes at once', async () => {
+      const { page, press } = stage;
+      await press('F4');
+      await page.keyboard.insertText('张');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText('刘芳');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: '刘芳' }).waitFor();
+    });
+
     /** Measures in the page, from the typing to the list that names 张晓明 first or second. */
     const watchForAnswer = (query: string) =>
       stage.page.getByRole('combobox', { name: '查找' }).evaluateHandle(
