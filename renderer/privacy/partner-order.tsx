@@ -2,8 +2,8 @@ import { AutoComplete, Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Partner } from '../../shared/contract/privacy';
 import { CONSENT_PURPOSE_WORDS } from '../../shared/words';
-import { host } from '../host';
 import { words } from '../text';
+import { upTo } from '../up-to';
 import { useAnswer } from '../use-answer';
 import { Labelled } from './labelled';
 import { PARTNER_PURPOSES, text } from './text';
@@ -74,6 +74,11 @@ export function PartnerOrder({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
 function OneCustomer({
   id,
   onChoose,
@@ -81,32 +86,31 @@ function OneCustomer({
   readonly id: string;
   readonly onChoose: (customerId: string | null) => void;
 }): ReactNode {
-  const [found, setFound] = useState<readonly { value: string; label: string }[]>([]);
-  const find = (query: string) => {
-    if (query.trim() === '') {
-      setFound([]);
-      return;
-    }
-    host.ask('customers.find', { query, limit: SHOWN }).then(
-      (rows) =>
-        setFound(
-          rows.map((row) => ({
-            value: row.id,
-            label: `${row.name || words.unnamed} ${row.phone} ${row.cardNo}`,
-          })),
-        ),
-      () => setFound([]),
-    );
-  };
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<Option | null>(null);
+  const query = typed.trim();
+  const { value: rows } = useAnswer(
+    'customers.find',
+    query === '' ? null : { query: upTo(query, 60), limit: SHOWN },
+    ['customers'],
+  );
+  const found = (rows ?? []).map((row): Option => ({
+    value: row.id,
+    label: `${row.name || words.unnamed} ${row.phone} ${row.cardNo}`,
+  }));
+  const isFound = chosen === null || found.some(({ value }) => value === chosen.value);
   return (
     <Select<string>
       id={id}
       allowClear
-      showSearch={{ filterOption: false, onSearch: find }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={text.onlyHint}
-      options={[...found]}
+      options={isFound ? found : [chosen, ...found]}
       notFoundContent={null}
-      onChange={(value: string | undefined) => onChoose(value ?? null)}
+      onChange={(value: string | undefined) => {
+        setChosen(found.find((each) => each.value === value) ?? null);
+        onChoose(value ?? null);
+      }}
     />
   );
 }
