@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/contract/desk';
+import { areInOrder } from '../../shared/domain/grade';
 import { GRADE_WORDS } from '../../shared/words';
 import { Field } from '../frame/field';
 import { SaveBar } from './save-bar';
@@ -9,7 +10,9 @@ import { useSettingsForm } from './use-settings-form';
 
 /** The grading table: what a letter means here. */
 export function GradesSection(): ReactNode {
-  const form = useSettingsForm(({ grades: rules }) => (isInOrder(rules) ? null : text.gradesOrder));
+  const form = useSettingsForm(({ grades: rules }) =>
+    areInOrder(rules) ? null : text.gradesOrder,
+  );
   const { grades } = form.form;
   const change = (at: number, news: Partial<(typeof grades)[number]>) =>
     form.change({
@@ -58,7 +61,7 @@ export function GradesSection(): ReactNode {
           ))}
         </tbody>
       </table>
-      {isInOrder(grades) ? null : (
+      {areInOrder(grades) ? null : (
         <p className="problem" role="alert">
           {text.gradesOrder}
         </p>
@@ -99,10 +102,4 @@ export function GradesSection(): ReactNode {
       <SaveBar form={form} />
     </fieldset>
   );
-}
-
-/** Whether each letter reaches further than the one before. */
-function isInOrder(grades: Settings['grades']): boolean {
-  const spans = grades.flatMap(({ withinDays }) => withinDays ?? []);
-  return spans.every((days, index) => index === 0 || days > (spans[index - 1] ?? 0));
 }

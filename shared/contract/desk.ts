@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CALL_OUTCOMES } from '../domain/call';
-import { GRADES } from '../domain/grade';
+import { areInOrder, GRADES } from '../domain/grade';
 import {
   DELIVERED_CONTACT_DAYS,
   ORDERED_CONTACT_DAYS,
@@ -58,7 +58,8 @@ export const GradeRules = z
       contactDays: z.int().min(1).max(365),
     }),
   )
-  .length(4);
+  .length(4)
+  .refine(areInOrder);
 
 export const Showroom = z.strictObject({
   name: text(40).min(1),

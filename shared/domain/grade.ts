@@ -18,6 +18,12 @@ export interface GradeRule {
   readonly contactDays: number;
 }
 
+/** Whether each letter reaches further than the one before: otherwise one of them means nobody. */
+export function areInOrder(rules: readonly GradeRule[]): boolean {
+  const spans = rules.flatMap(({ withinDays }) => withinDays ?? []);
+  return spans.every((days, place) => place === 0 || days > (spans[place - 1] ?? 0));
+}
+
 /** The table that is missing from the manual, as comparable showrooms print it. Source: domain §2. */
 export const STANDARD_GRADES: readonly GradeRule[] = [
   { grade: 'H', withinDays: 7, contactDays: 2 },

@@ -74,6 +74,21 @@ describe('two managers who change the settings at once', () => {
     });
   });
 
+  it('never leave a letter that reaches less far than the one before it', async () => {
+    const opened = await settings();
+    const within = (letter: string, withinDays: number) => ({
+      grades: opened.grades.map((rule) => (rule.grade === letter ? { ...rule, withinDays } : rule)),
+    });
+    await save('孙建国', opened, within('H', 20));
+    await expect(save('何芳', opened, within('A', 15))).rejects.toMatchObject({ code: 'stale' });
+    expect((await settings()).grades.map(({ withinDays }) => withinDays)).toEqual([
+      20,
+      30,
+      90,
+      null,
+    ]);
+  });
+
   it('write nothing at all where nothing was changed', async () => {
     await save('孙建国', await settings(), {});
     expect(await newest()).toMatchObject({ action: 'desk.setUp', changes: [] });
