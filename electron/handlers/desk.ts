@@ -72,7 +72,7 @@ export function deskHandlers(office: Office): Omit<Handlers<typeof desk>, Always
         });
       });
       await office.refresh();
-      office.changed('settings', 'followUps', 'visits');
+      office.changed('settings', 'followUps', 'visits', 'rotation', 'reports');
       return office.settings();
     },
 
