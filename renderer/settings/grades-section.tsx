@@ -1,6 +1,5 @@
 import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import type { Settings } from '../../shared/contract/desk';
 import { areInOrder } from '../../shared/domain/grade';
 import { GRADE_WORDS } from '../../shared/words';
 import { Field } from '../frame/field';

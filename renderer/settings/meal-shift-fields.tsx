@@ -5,6 +5,7 @@ import { tabLeaves } from '../frame/tab-leaves';
 import { useAnswer } from '../use-answer';
 import { words } from '../text';
 import { TimesRow } from './hours-fields';
+import { shiftPeople } from './shift-people';
 import { text } from './text';
 
 type MealShifts = Settings['mealShifts'];
@@ -20,9 +21,6 @@ export function MealShiftFields({
   readonly onChange: (shifts: MealShifts) => void;
 }): ReactNode {
   const { value: staff } = useAnswer('staff.list', {}, ['staff']);
-  const consultants = (staff ?? []).filter(
-    ({ role, isActive }) => role === 'consultant' && isActive,
-  );
   const set = (at: number, news: Partial<MealShifts[number]>) =>
     onChange(shifts.map((shift, place) => (place === at ? { ...shift, ...news } : shift)));
   return (
@@ -47,9 +45,11 @@ export function MealShiftFields({
                 className="shift-staff"
                 aria-label={`${name} ${text.mealShiftWho}`}
                 placeholder={text.mealShiftWho}
-                value={staffIds}
+                // until the names are there, nobody is shown rather than an id
+                disabled={staff === null}
+                value={staff === null ? [] : staffIds}
                 optionFilterProp="label"
-                options={consultants.map(({ id, name: label }) => ({ value: id, label }))}
+                options={shiftPeople(staff ?? [], staffIds)}
                 onChange={(chosen) => set(at, { staffIds: chosen })}
               />
               <Button
