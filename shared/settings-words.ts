@@ -77,6 +77,11 @@ const NOTHING = '（无）';
 /** The desk's own words in the showroom's; what was typed stays as it was. */
 type Say = (word: string) => string;
 
+/** The name of somebody who works here, or did; null: nobody knows the id. */
+export type NameOf = (staffId: string) => string | null;
+
+const nobody: NameOf = () => null;
+
 /** A field of the settings in words: `grades.H.contactDays` is H级最迟再联系（天）. */
 export function fieldWord(field: string, say: Say): string {
   const [group = '', ...rest] = field.split('.');
@@ -91,7 +96,12 @@ export function fieldWord(field: string, say: Say): string {
 }
 
 /** The value of a field in words; null: there was none. */
-export function valueWord(field: string, json: string | null, say: Say): string {
+export function valueWord(
+  field: string,
+  json: string | null,
+  say: Say,
+  nameOf: NameOf = nobody,
+): string {
   if (json === null) return NOTHING;
   const value: unknown = JSON.parse(json);
   if (field.startsWith('target.') && typeof value === 'number')
@@ -99,12 +109,16 @@ export function valueWord(field: string, json: string | null, say: Say): string 
   if (Array.isArray(value))
     return value.length === 0
       ? NOTHING
-      : value.map((item) => itemWord(field, item, say)).join('、');
+      : value.map((item) => itemWord(field, item, say, nameOf)).join('、');
   return plainWord(field, value, say);
 }
 
 /** What was changed, as a manager reads it. Lists say what came and went. */
-export function changeWord({ field, from, to }: FieldChange, say: Say): string {
+export function changeWord(
+  { field, from, to }: FieldChange,
+  say: Say,
+  nameOf: NameOf = nobody,
+): string {
   const name = fieldWord(field, say);
   if ((from === null && to === null) || isMark(from) || isMark(to)) return `${name}：已更改`;
   const lists = [from, to].map(listOf);
@@ -114,7 +128,7 @@ export function changeWord({ field, from, to }: FieldChange, say: Say): string {
       ? `${name}：${valueWord(field, to, say)}`
       : `${name}：${valueWord(field, from, say)} → ${valueWord(field, to, say)}`;
   const said = (items: readonly unknown[]) =>
-    items.map((item) => itemWord(field, item, say)).join('、');
+    items.map((item) => itemWord(field, item, say, nameOf)).join('、');
   const isIn = (list: readonly unknown[], item: unknown) =>
     list.some((other) => JSON.stringify(other) === JSON.stringify(item));
   const came = after.filter((item) => !isIn(before, item));
@@ -141,18 +155,25 @@ function isFigure(name: string): name is FigureKey {
   return FIGURE_KEYS.some((key) => key === name);
 }
 
-function itemWord(field: string, item: unknown, say: Say): string {
-  if (typeof item === 'object' && item !== null) return timesWord({ ...item });
+function itemWord(field: string, item: unknown, say: Say, nameOf: NameOf): string {
+  if (typeof item === 'object' && item !== null) return timesWord({ ...item }, nameOf);
   if (field.endsWith('closedWeekdays')) return WEEKDAY_WORDS[Number(item)] ?? String(item);
   return plainWord(field, item, say);
 }
 
-/** 周六 10:00–16:00, 2026-12-31 09:00–12:00, 11:30–12:30（3 人）. */
-function timesWord(times: Readonly<Record<string, unknown>>): string {
+/** 周六 10:00–16:00, 2026-12-31 09:00–12:00, 11:30–12:30（李敏、王浩）. */
+function timesWord(times: Readonly<Record<string, unknown>>, nameOf: NameOf): string {
   const { weekday, on, from, until, staffIds } = times;
   const day = typeof weekday === 'number' ? WEEKDAY_WORDS[weekday] : on;
-  const who = Array.isArray(staffIds) ? `（${staffIds.length} 人）` : '';
+  const who = Array.isArray(staffIds) ? `（${peopleWord(staffIds, nameOf)}）` : '';
   return `${typeof day === 'string' ? `${day} ` : ''}${String(from)}–${String(until)}${who}`;
+}
+
+/** Who: two shifts of as many people are not the same shift. */
+function peopleWord(staffIds: readonly unknown[], nameOf: NameOf): string {
+  const names = staffIds.map((id) => nameOf(String(id)));
+  const isKnown = names.length > 0 && names.every((name) => name !== null);
+  return isKnown ? names.join('、') : `${staffIds.length} 人`;
 }
 
 const CODE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -5,9 +5,9 @@ import type { InputOf, OutputOf } from '../../shared/contract';
 import type { AuditRow } from '../../shared/contract/audit';
 import { changeWord } from '../../shared/settings-words';
 import { DayBox } from '../frame/day-box';
-import { useDesk } from '../frame/desk-state';
 import { host } from '../host';
 import { sentenceOf } from '../text';
+import { useStaffNames } from '../staff-names';
 import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { wholeWhen } from '../when';
@@ -113,7 +113,8 @@ function Filters({
   readonly actions: readonly string[];
   readonly onChange: (filter: Filter) => void;
 }): ReactNode {
-  const { hello } = useDesk();
+  // also who has left: what they did is what is looked for
+  const { value: staff } = useAnswer('staff.list', {}, ['staff']);
   return (
     <div className="privacy-bar">
       <Labelled label={text.person}>
@@ -123,7 +124,7 @@ function Filters({
             value={filter.staffId ?? ''}
             options={[
               { value: '', label: text.everybody },
-              ...hello.faces.map((face) => ({ value: face.id, label: face.name })),
+              ...(staff ?? []).map(({ id: staffId, name }) => ({ value: staffId, label: name })),
             ]}
             onChange={(staffId) => onChange({ ...filter, staffId: staffId || null })}
           />
@@ -161,6 +162,7 @@ function AuditTable({
   readonly rows: readonly AuditRow[];
   readonly isLoading: boolean;
 }): ReactNode {
+  const nameOf = useStaffNames();
   return (
     <Table<AuditRow>
       size="small"
@@ -189,7 +191,7 @@ function AuditTable({
             <>
               {reason}
               {changes.map((change) => (
-                <div key={change.field}>{changeWord(change, inShowroomWords)}</div>
+                <div key={change.field}>{changeWord(change, inShowroomWords, nameOf)}</div>
               ))}
             </>
           ),

@@ -4,6 +4,7 @@ import { fieldWord, valueWord } from '../../shared/settings-words';
 import { words } from '../text';
 import { inShowroomWords } from '../trade-words';
 import { text } from './text';
+import { useStaffNames } from '../staff-names';
 import type { useSettingsForm } from './use-settings-form';
 
 type Form = ReturnType<typeof useSettingsForm>;
@@ -27,6 +28,7 @@ export function SaveBar({ form }: { readonly form: Form }): ReactNode {
 
 /** Somebody else has set the same fields meanwhile: both are shown, and one is chosen. */
 function Clashes({ form: { clashes, isBusy, settle } }: { readonly form: Form }): ReactNode {
+  const nameOf = useStaffNames();
   return (
     <section className="clashes" role="alert" aria-label={text.clash}>
       <p>{text.clash}</p>
@@ -42,8 +44,8 @@ function Clashes({ form: { clashes, isBusy, settle } }: { readonly form: Form })
           {clashes.map(({ field, from, to }) => (
             <tr key={field}>
               <th scope="row">{fieldWord(field, inShowroomWords)}</th>
-              <td>{valueWord(field, from, inShowroomWords)}</td>
-              <td>{valueWord(field, to, inShowroomWords)}</td>
+              <td>{valueWord(field, from, inShowroomWords, nameOf)}</td>
+              <td>{valueWord(field, to, inShowroomWords, nameOf)}</td>
             </tr>
           ))}
         </tbody>
