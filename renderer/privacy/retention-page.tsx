@@ -24,7 +24,7 @@ const USUAL_MONTHS = 36;
 
 /** 保存期限: how long people who never bought are kept, and whose time is over. */
 export function RetentionPage(): ReactNode {
-  const form = useSettingsForm();
+  const form = useSettingsForm('retention');
   const { retentionMonths } = form.form;
   const isKept = retentionMonths === null;
   return (

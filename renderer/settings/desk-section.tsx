@@ -15,7 +15,7 @@ import { useSettingsForm } from './use-settings-form';
 
 /** This machine: look, lock, key, sample data. */
 export function DeskSection(): ReactNode {
-  const form = useSettingsForm();
+  const form = useSettingsForm('desk');
   const { look, setLook, hello } = useDesk();
   return (
     <>

@@ -9,7 +9,7 @@ import { useSettingsForm } from './use-settings-form';
 
 /** The grading table: what a letter means here. */
 export function GradesSection(): ReactNode {
-  const form = useSettingsForm(({ grades: rules }) =>
+  const form = useSettingsForm('grades', ({ grades: rules }) =>
     areInOrder(rules) ? null : text.gradesOrder,
   );
   const { grades } = form.form;

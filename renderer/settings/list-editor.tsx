@@ -4,11 +4,21 @@ import { TextBox } from '../frame/field';
 import { isPlainEnter } from '../keys';
 import { words } from '../text';
 import { text } from './text';
+import { useUnsaved } from './unsaved';
 
 /** What one list holds: what is offered, in order, and what is offered no more. */
 export interface OfferedList {
   readonly offered: readonly string[];
   readonly retired: readonly string[];
+}
+
+/** As many as a list of the settings may hold. */
+const MOST_WORDS = 100;
+
+/** Why a word cannot be added; null: it can. */
+function whyNot(word: string, offered: readonly string[]): string | null {
+  if (offered.includes(word)) return text.listHas(word);
+  return offered.length < MOST_WORDS ? null : text.listFull(MOST_WORDS);
 }
 
 const asItIs = (value: string) => value;
@@ -31,14 +41,25 @@ export function ListEditor({
   readonly isClosed?: boolean;
   readonly onChange: (list: OfferedList) => void;
 }): ReactNode {
-  const [typed, setTyped] = useState('');
+  const [waiting, setWaiting] = useUnsaved<string>(`lists.${label}`);
+  const [problem, setProblem] = useState<string | null>(null);
+  const typed = waiting ?? '';
+  const setTyped = (word: string) => {
+    setWaiting(word === '' ? null : word);
+    setProblem(null);
+  };
 
   function add(): void {
     const word = typed.trim();
-    if (word === '' || offered.includes(word)) return;
+    const refused = whyNot(word, offered.map(wordOf));
+    if (word === '' || refused !== null) {
+      setProblem(refused);
+      return;
+    }
+    const value = retired.find((each) => wordOf(each) === word) ?? word;
     onChange({
-      offered: [...offered, word],
-      retired: retired.filter((each) => each !== word),
+      offered: [...offered, value],
+      retired: retired.filter((each) => each !== value),
     });
     setTyped('');
   }
@@ -84,6 +105,9 @@ export function ListEditor({
             <Button size="small" disabled={typed.trim() === ''} onClick={add}>
               {words.add}
             </Button>
+            <small className="problem" role="alert">
+              {problem}
+            </small>
           </span>
         )}
         {retired.map((value) => (

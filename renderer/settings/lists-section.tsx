@@ -15,7 +15,7 @@ const WORD_LISTS = ['products', 'channels', 'competitors', 'objections'] as cons
 
 /** What is offered while typing. */
 export function ListsSection(): ReactNode {
-  const form = useSettingsForm();
+  const form = useSettingsForm('lists');
   const { form: settings, change } = form;
   const { retired } = settings;
   const retire = (news: Partial<Settings['retired']>) => ({ retired: { ...retired, ...news } });

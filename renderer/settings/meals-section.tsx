@@ -8,7 +8,7 @@ import { useSettingsForm } from './use-settings-form';
 
 /** 午餐班次: who eats when. */
 export function MealsSection(): ReactNode {
-  const form = useSettingsForm(shiftProblem);
+  const form = useSettingsForm('meals', shiftProblem);
   const problem = shiftProblem(form.form);
   return (
     <fieldset disabled={!form.mayChange}>

@@ -3,6 +3,7 @@ import type { SettingsSection } from '../frame/place';
 import { isComposing, isPlainEnter } from '../keys';
 import { foundIn, type groupsFor } from './sections';
 import { GROUP_WORDS, SECTION_WORDS, text } from './text';
+import { useIsUnsaved } from './unsaved';
 
 /** The list of sections under their headings, with a box to find one; ↑ and ↓ go through it. */
 export function SettingsNav({
@@ -15,6 +16,7 @@ export function SettingsNav({
   readonly onSection: (section: SettingsSection) => void;
 }): ReactNode {
   const [typed, setTyped] = useState('');
+  const isUnsaved = useIsUnsaved();
   const list = useRef<HTMLElement>(null);
   const shown = groups
     .map(({ group, sections }) => ({
@@ -60,7 +62,8 @@ export function SettingsNav({
               aria-current={name === section ? 'page' : undefined}
               onClick={() => onSection(name)}
             >
-              {SECTION_WORDS[name]}
+              {SECTION_WORDS[name]}{' '}
+              {isUnsaved(name) ? <small className="soon">{text.unsaved}</small> : null}
               {labels.length === 0 ? null : <small>{labels.join(' · ')}</small>}
             </button>
           ))}

@@ -21,6 +21,7 @@ import { sentenceOf, words } from '../text';
 import { inShowroomWords } from '../trade-words';
 import { asAppError, useAnswer } from '../use-answer';
 import { text } from './text';
+import { useUnsaved } from './unsaved';
 
 /** A picture for the head of a card: nobody sees more on five centimetres of paper. */
 const LARGEST_LOGO_BYTES = 100_000;
@@ -45,7 +46,7 @@ const isSame = (one: CardTemplate, other: CardTemplate) =>
 function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
   const { me } = useDesk();
   const { say } = usePlace();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useUnsaved<Draft>('print');
   const [problem, setProblem] = useState<string | null>(null);
   const mayChange = mayAsk(me.role, 'cards.saveTemplate');
   const { opened, wanted: form } = draft ?? { opened: kept, wanted: kept };
@@ -53,7 +54,7 @@ function TemplateForm({ kept }: { readonly kept: CardTemplate }): ReactNode {
   // what was typed stays until somebody has looked at both
   const isClash = isChanged && !isSame(opened, kept);
   const setForm = (wanted: CardTemplate) => {
-    setDraft({ opened, wanted });
+    setDraft(isSame(opened, wanted) ? null : { opened, wanted });
     setProblem(null);
   };
 

@@ -7,12 +7,15 @@ import { ShowroomFields } from '../sign-in/showroom-fields';
 import { firstBadTimes, isBadTimes, OpenOnFields, WeekdayTimesFields } from './hours-fields';
 import { SaveBar } from './save-bar';
 import { text } from './text';
+import { useUnsaved } from './unsaved';
 import { useSettingsForm } from './use-settings-form';
 
 /** Name, hours and closed days. */
 export function ShowroomSection(): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  const form = useSettingsForm(({ showroom: { hours } }) => hoursProblem(hours, typed));
+  // a line that is no day cannot be saved, so it waits by itself
+  const [halfTyped, keepHalfTyped] = useUnsaved<string>('showroom.closedOn');
+  const [typed, setTyped] = useState(halfTyped);
+  const form = useSettingsForm('showroom', ({ showroom: { hours } }) => hoursProblem(hours, typed));
   const { showroom, privacyNotice } = form.form;
   const { hours } = showroom;
   const shown = stillTyped(hours, typed);
@@ -35,6 +38,7 @@ export function ShowroomSection(): ReactNode {
           value={shown ?? hours.closedOn.join('\n')}
           onChange={({ target: { value } }) => {
             setTyped(value);
+            keepHalfTyped(badDay(value) === undefined ? null : value);
             setHours({ closedOn: daysIn(value) });
           }}
         />

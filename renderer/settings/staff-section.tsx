@@ -12,6 +12,7 @@ import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { PinForm } from './pin-form';
 import { text } from './text';
+import { useUnsaved } from './unsaved';
 
 type Row = StaffRow;
 
@@ -125,7 +126,8 @@ function PersonLine({
 
 function AddPerson(): ReactNode {
   const { say } = usePlace();
-  const [name, setName] = useState('');
+  const [waiting, setName] = useUnsaved<string>('staff.name');
+  const name = waiting ?? '';
   const [role, setRole] = useState<Role>('consultant');
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -135,7 +137,7 @@ function AddPerson(): ReactNode {
     if (!isWhole) return;
     try {
       await host.ask('staff.add', { name: name.trim(), role, pin });
-      setName('');
+      setName(null);
       setPin('');
       setProblem(null);
       say(text.saved);
@@ -159,7 +161,7 @@ function AddPerson(): ReactNode {
             placeholder={words.name}
             maxLength={60}
             value={name}
-            onChange={setName}
+            onChange={(typed) => setName(typed === '' ? null : typed)}
           />
         </span>
         <Select

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Settings } from '../../shared/contract/desk';
 import {
   changesBetween,
@@ -7,13 +7,14 @@ import {
   withChanges,
 } from '../../shared/domain/settings-change';
 import { useDesk } from '../frame/desk-state';
-import { usePlace } from '../frame/place';
+import { type SettingsSection, usePlace } from '../frame/place';
 import { useAction } from '../frame/use-action';
 import { host } from '../host';
 import { mayAsk } from '../may-ask';
 import { sentenceOf, words } from '../text';
 import { asAppError } from '../use-answer';
 import { text } from './text';
+import { useUnsaved } from './unsaved';
 
 /** What somebody has typed, over what she had before her when she began. */
 interface Draft {
@@ -23,11 +24,16 @@ interface Draft {
 
 /**
  * One section's share of the settings: changed on screen, saved by Ctrl+S or its button. What
- * somebody else saves meanwhile is taken in, but for the fields that both have set.
+ * somebody else saves meanwhile is taken in, but for the fields that both have set. What was typed
+ * waits for whoever looks at another page before saving.
  *
+ * @param section where it is typed
  * @param check what is wrong with what was typed, as a sentence; null: it may be saved
  */
-export function useSettingsForm(check: (form: Settings) => string | null = () => null): {
+export function useSettingsForm(
+  section: SettingsSection,
+  check: (form: Settings) => string | null = () => null,
+): {
   readonly form: Settings;
   readonly isChanged: boolean;
   readonly mayChange: boolean;
@@ -42,13 +48,18 @@ export function useSettingsForm(check: (form: Settings) => string | null = () =>
 } {
   const { settings, me, refresh } = useDesk();
   const { say } = usePlace();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useUnsaved<Draft>(section);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const mayChange = mayAsk(me.role, 'desk.saveSettings');
-  const { opened, wanted } = draft ?? { opened: settings, wanted: settings };
+  const { opened, wanted } = (mayChange ? draft : null) ?? { opened: settings, wanted: settings };
   const merged = mergeChanges(settings, opened, wanted);
   const isChanged = merged.changes.length + merged.clashes.length > 0;
+  // somebody else has set the very same meanwhile: nothing waits any more
+  const isMoot = draft !== null && !isChanged;
+  useEffect(() => {
+    if (isMoot) setDraft(null);
+  }, [isMoot, setDraft]);
   const isFree = mayChange && isChanged && !isBusy && merged.clashes.length === 0;
 
   async function send(order: Draft): Promise<void> {
@@ -81,7 +92,8 @@ export function useSettingsForm(check: (form: Settings) => string | null = () =>
     problem,
     clashes: merged.clashes,
     change: (news) => {
-      setDraft({ opened, wanted: { ...wanted, ...news } });
+      const next = { ...wanted, ...news };
+      setDraft(changesBetween(opened, next).length === 0 ? null : { opened, wanted: next });
       setProblem(null);
     },
     save,

@@ -8,7 +8,7 @@ const TRADE_WORDS = ['product', 'experience', 'showroom'] as const;
 
 /** 用词: the words of the trade, for showrooms that say 车型, 试驾 and 门店. */
 export function WordsSection(): ReactNode {
-  const form = useSettingsForm(({ words }) =>
+  const form = useSettingsForm('words', ({ words }) =>
     TRADE_WORDS.some((name) => words[name].trim() === '') ? TRADE_WORD_TEXT.empty : null,
   );
   const { words } = form.form;

@@ -113,4 +113,26 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     await page.getByRole('region', { name: '在店' }).getByText('1 批 2 人').waitFor();
     expect(await page.getByText(/示例·/).count()).toBe(0);
   });
+
+  it('keeps what was typed into a list while another page is looked at, until it is saved', async () => {
+    const list = page.getByRole('group', { name: '产品' });
+    const section = page.getByRole('navigation', { name: '设置项' });
+    await theDesk(page).getByText('设置').click();
+    await section.getByRole('button', { name: '列表' }).click();
+    await list.getByRole('textbox').fill('康乐富D型');
+    await page.keyboard.press('Enter');
+    await list.getByRole('textbox').fill('康乐富A型');
+    await page.keyboard.press('Enter');
+    await list.getByText('“康乐富A型”已在列表中。').waitFor();
+    await list.getByRole('textbox').fill('');
+    await list.getByText('康乐富D型').waitFor();
+    await theDesk(page).getByText('客户').click();
+    await page.getByText(/还没有客户/).waitFor();
+    await theDesk(page).getByText('设置').click();
+    await section.getByRole('button', { name: '列表 未保存' }).click();
+    await list.getByText('康乐富D型').waitFor();
+    await page.keyboard.press('Control+s');
+    await section.getByRole('button', { name: '列表', exact: true }).waitFor();
+    expect(await list.getByRole('button', { name: '停用 康乐富D型' }).count()).toBe(1);
+  });
 });
