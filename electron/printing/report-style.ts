@@ -31,6 +31,8 @@ h3 { font-size: 8.6pt; font-weight: 500; margin: 1mm 0 .8mm; break-after: avoid 
 .lines thead { display: table-header-group }
 .lines tr { break-inside: avoid }
 .lines .n { text-align: right; white-space: nowrap }
+.lines thead .n { white-space: normal }
+.lines + .lines { margin-top: 2.5mm }
 .lines tfoot { display: table-row-group }
 .lines tfoot td { font-weight: 600; border-top: .4mm solid #000 }
 .note { margin: 1mm 0 2mm }

@@ -10,6 +10,7 @@ import {
 import { chartSvg } from './chart-svg';
 import { Html, html, nothing } from './html';
 import { printedPage } from './page';
+import { fitColumns } from './report-columns';
 import { reportStyle } from './report-style';
 
 /** What a printed report says beside itself. */
@@ -93,8 +94,12 @@ async function blockHtml(block: Block): Promise<Html> {
   }
 }
 
-function tableHtml({ columns, rows, total, empty }: ReportTable): Html {
-  if (rows.length === 0) return html`<p class="none">${empty}</p>`;
+function tableHtml(table: ReportTable): Html {
+  if (table.rows.length === 0) return html`<p class="none">${table.empty}</p>`;
+  return html`${fitColumns(table).map(linesHtml)}`;
+}
+
+function linesHtml({ columns, rows, total }: ReportTable): Html {
   const line = (cells: readonly Cell[]) =>
     html`<tr>
       ${cells.map(
