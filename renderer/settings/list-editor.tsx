@@ -21,6 +21,14 @@ function whyNot(word: string, offered: readonly string[]): string | null {
   return offered.length < MOST_WORDS ? null : text.listFull(MOST_WORDS);
 }
 
+/** The list with one word a place earlier. */
+export function movedForward(words: readonly string[], place: number): readonly string[] {
+  return words.map((word, at) => {
+    if (at === place - 1) return words[place] ?? word;
+    return at === place ? (words[place - 1] ?? word) : word;
+  });
+}
+
 const asItIs = (value: string) => value;
 
 /**
@@ -32,6 +40,7 @@ export function ListEditor({
   list: { offered, retired },
   wordOf = asItIs,
   isClosed = false,
+  isOrdered = false,
   onChange,
 }: {
   readonly label: string;
@@ -39,6 +48,8 @@ export function ListEditor({
   readonly wordOf?: (value: string) => string;
   /** nothing may be added: the list's codes are fixed */
   readonly isClosed?: boolean;
+  /** it is offered in the order that somebody gives it here */
+  readonly isOrdered?: boolean;
   readonly onChange: (list: OfferedList) => void;
 }): ReactNode {
   const [waiting, setWaiting] = useUnsaved<string>(`lists.${label}`);
@@ -74,8 +85,18 @@ export function ListEditor({
     <div className="field" role="group" aria-label={label}>
       <span className="field-label">{label}</span>
       <div className="list-words">
-        {offered.map((value) => (
+        {offered.map((value, place) => (
           <span key={value} className="list-word">
+            {isOrdered && place > 0 ? (
+              <Button
+                size="small"
+                type="text"
+                aria-label={text.forward(wordOf(value))}
+                onClick={() => onChange({ offered: movedForward(offered, place), retired })}
+              >
+                ‹
+              </Button>
+            ) : null}
             {wordOf(value)}
             <Button
               size="small"

@@ -24,6 +24,7 @@ export function ListsSection(): ReactNode {
       {WORD_LISTS.map((name) => (
         <ListEditor
           key={name}
+          isOrdered
           label={text.lists[name]}
           list={{ offered: settings[name], retired: retired[name] }}
           onChange={(list) =>

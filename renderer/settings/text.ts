@@ -99,6 +99,7 @@ export const text = spoken({
     sources: '来源',
     outcomes: '来电结果',
   },
+  forward: (word: string) => `前移 ${word}`,
   listHas: (word: string) => `“${word}”已在列表中。`,
   listFull: (most: number) => `最多 ${most} 个；请先停用不用的。`,
   retireWord: '停用',
