@@ -136,7 +136,7 @@ export const HistoryPoint = z.strictObject({
   average: z.number().nullable(),
   /** what the average adds up: the numerators of these periods */
   averageOver: z.int(),
-  /** the same period a year ago; null: that year had none */
+  /** the same period a year ago; null: that year had none, or the showroom no record yet */
   lastYear: Figure.nullable(),
 });
 export type HistoryPoint = z.infer<typeof HistoryPoint>;

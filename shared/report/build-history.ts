@@ -137,7 +137,7 @@ export function historyDocument(
 /** How the average is made: of a count the mean, of a share all numerators by all denominators. */
 function averageWord(as: 'share' | 'count', window: number): string {
   const how = as === 'share' ? '分子之和 ÷ 分母之和' : `之和 ÷ ${window}`;
-  return `移动平均 = 本期与前 ${window - 1} 期${how}。`;
+  return `移动平均 = 本期与前 ${window - 1} 期${how}；记录不满 ${window} 期显示“—”。`;
 }
 
 /** How much more or less than a year ago; shares differ by points, not by per cent. */

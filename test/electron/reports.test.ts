@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract';
+import type { DayOn } from '../../shared/domain/day';
 import type { FigureKey } from '../../shared/domain/report';
 import { FIGURE_KEYS } from '../../shared/domain/report';
 import { dailyDocument } from '../../shared/report/build-daily';
@@ -401,19 +402,31 @@ describe('实际与目标', () => {
 });
 
 describe('当前与历史', () => {
+  const trafficByWeek = async (until: DayOn) => {
+    const question = { figure: 'traffic', unit: 'week', count: 2, scope: SHOWROOM } as const;
+    return await desk.ask('孙建国', 'reports.history', { ...question, until });
+  };
+
   it('lines up periods with their average and the same of last year', async () => {
-    const { window, points } = await desk.ask('孙建国', 'reports.history', {
-      figure: 'traffic',
-      unit: 'week',
-      until: '2026-11-25',
-      count: 2,
-      scope: SHOWROOM,
-    });
+    const { window, points } = await trafficByWeek('2026-12-20');
     expect(window).toBe(4);
-    // four weeks with 0 + 0 + 0 + 3 parties: 0.75
+    // the weeks from 23 November on: 3 + 0 + 0 + 0 parties, over four weeks: 0.75
     expect(points).toMatchObject([
-      { fromOn: '2026-11-16', figure: { value: 0 }, average: 0 },
-      { fromOn: '2026-11-23', figure: { value: 3 }, average: 0.75, lastYear: { value: 0 } },
+      { fromOn: '2026-12-07', figure: { value: 0 }, average: null },
+      { fromOn: '2026-12-14', figure: { value: 0 }, average: 0.75, averageOver: 3, lastYear: null },
+    ]);
+    // a year on, the week of 22 November 2027 is the 47th; the one of 29 November is the 48th
+    expect((await trafficByWeek('2027-12-01')).points).toMatchObject([
+      { fromOn: '2027-11-22', lastYear: null },
+      { fromOn: '2027-11-29', average: 0, lastYear: { value: 3 } },
+    ]);
+  });
+
+  it('counts no quiet weeks before the showroom’s first record', async () => {
+    // the first record is of Monday the 23rd: 3 parties over 4 weeks would be 0.75 of nothing lived
+    expect((await trafficByWeek('2026-11-25')).points).toMatchObject([
+      { fromOn: '2026-11-16', figure: { value: 0 }, average: null, lastYear: null },
+      { fromOn: '2026-11-23', figure: { value: 3 }, average: null, lastYear: null },
     ]);
   });
 });
