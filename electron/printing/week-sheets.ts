@@ -3,20 +3,13 @@ import type { SheetOrder, WeekSheet } from '../../shared/contract/week-archive';
 import { dayOf } from '../../shared/domain/day';
 import { sayIn } from '../../shared/domain/trade-words';
 import { mondayOf } from '../../shared/domain/week';
+import type { ReportDocument, Say } from '../../shared/report/document';
 import { weekWord } from '../../shared/week-words';
-import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
-import { countDefects, countsFor, defectRows, mayMend, readDefects } from '../store/defect-list';
-import { readHitRates, readLists } from '../store/h-list-book';
-import { readImprovements } from '../store/improvement-book';
-import { readMeetings, weekNumbers } from '../store/meeting-book';
-import { readMorning } from '../store/morning-list';
-import { readSuccessPlans, readTalks } from '../store/one-on-one-book';
-import { consultantsFor, readReviewSheet } from '../store/week-review-book';
-import { figuresFor } from '../store/week-figures';
 import { cutSigns } from './file-name';
 import { type Html, html } from './html';
 import { morningSection } from './morning-section';
+import type { WeekMatter } from './week-matter';
 import {
   defectSection,
   figureSection,
@@ -26,6 +19,7 @@ import {
   reviewSection,
   talkSection,
 } from './week-sections';
+import { type TabledMatter, weekTables } from './week-tables';
 
 export const SHEET_TITLES: Record<WeekSheet, string> = {
   morning: '晨会清单',
@@ -36,83 +30,53 @@ export const SHEET_TITLES: Record<WeekSheet, string> = {
   oneOnOnes: '一对一面谈',
 };
 
-/** Sheets that only managers have. */
-const MANAGERS_OWN: ReadonlySet<WeekSheet> = new Set(['meeting']);
-
-/** The matter of a sheet, as `me` may see it. @throws notFound when it is not theirs to see */
-export async function sheetBody(office: Office, me: StaffFace, order: SheetOrder): Promise<Html> {
-  const { read } = office.store;
-  const { sheet, weekOn } = order;
+/** A sheet as it is printed. */
+export function sheetBody(office: Office, matter: WeekMatter, withoutNumbers: boolean): Html {
   const say = sayIn(office.settings().words);
-  const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
-  const isConsultant = me.role === 'consultant';
-  if (sheet === 'morning') {
-    const list = await readMorning(office, me, order.consultantId);
-    return morningSection(list, office.clock(), order.withoutNumbers, say);
-  }
-  if (!isManager && !isConsultant && !(me.role === 'dataClerk' && sheet === 'defects'))
-    throw new AppError('notFound');
-  if (isConsultant && MANAGERS_OWN.has(sheet)) throw new AppError('notFound');
-  const whose = isConsultant ? me.id : order.consultantId;
-  switch (sheet) {
+  switch (matter.sheet) {
+    case 'morning':
+      return morningSection(matter.list, office.clock(), withoutNumbers, say);
     case 'review':
-      return reviewBody(office, me, order, whose);
-    case 'hList': {
-      const rates = await readHitRates(office, read, weekOn);
-      const own = rates.filter((row) => whose === null || row.consultantId === whose);
-      return listSection(await readLists(office, read, weekOn, whose), own, say);
-    }
-    case 'defects': {
-      const found = (await readDefects(office, read)).filter(
-        (defect) => mayMend(me, defect) && (whose === null || defect.consultantId === whose),
-      );
-      const rows = await defectRows(office, read, me, found);
-      return defectSection(
-        countsFor(me, countDefects(office, found)),
-        rows.map(({ customer, description, ...row }) => ({
-          ...row,
-          cardNo: customer?.cardNo ?? '',
-          name: customer?.name ?? description,
-        })),
-      );
-    }
-    case 'meeting': {
-      const numbers = await weekNumbers(office, read, weekOn);
-      return html`${improvementSection(await readImprovements(office, read, me, false))}
-      ${figureSection(numbers.report, numbers.figures, say)}
-      ${defectSection(numbers.defects, [], null)}
-      ${meetingSection(await readMeetings(office, read, weekOn))}`;
-    }
-    case 'oneOnOnes': {
-      const { figures } = await weekNumbers(office, read, weekOn);
-      const own = figuresFor(me, figures);
-      const plans = await readSuccessPlans(office, read, me);
-      return html`${figureSection([], own, say)}
-      ${talkSection(await readTalks(office, read, me, weekOn), plans)}`;
-    }
-    default:
-      throw new AppError('notFound');
+      return reviewBody(matter.parts, say);
+    case 'hList':
+      return listSection(matter.lists, matter.rates, say);
+    case 'defects':
+      return defectSection(matter.counts, matter.records);
+    case 'meeting':
+      return html`${improvementSection(matter.plans)}
+      ${figureSection(matter.report, matter.figures, say)} ${defectSection(matter.counts, [], null)}
+      ${meetingSection(matter.meetings)}`;
+    case 'oneOnOnes':
+      return html`${figureSection([], matter.figures, say)}
+      ${talkSection(matter.talks, matter.plans)}`;
   }
 }
 
-async function reviewBody(
+function reviewBody(
+  parts: Extract<WeekMatter, { readonly sheet: 'review' }>['parts'],
+  say: Say,
+): Html {
+  if (parts.length === 0) return html`<p class="none">没有需要评估的客户。</p>`;
+  return html`${parts.map(
+    ({ name, page }) => html`<div class="part">${reviewSection(page, name, say)}</div>`,
+  )}`;
+}
+
+/** A sheet as a report of tables, for files. */
+export function sheetDocument(
   office: Office,
   me: StaffFace,
-  { weekOn }: SheetOrder,
-  whose: string | null,
-): Promise<Html> {
-  const consultants = (await consultantsFor(office, me)).filter(
-    ({ id }) => whose === null || id === whose,
-  );
-  const say = sayIn(office.settings().words);
-  const parts: Html[] = [];
-  for (const { id, name } of consultants) {
-    const sheet = await readReviewSheet(office, me, weekOn, id);
-    // of the whole team nobody needs a page without a line
-    if (sheet.total > 0 || whose !== null) parts.push(reviewSection(sheet, name, say));
-  }
-  if (parts.length === 0) return html`<p class="none">没有需要评估的客户。</p>`;
-  return html`${parts.map((part) => html`<div class="part">${part}</div>`)}`;
+  order: SheetOrder,
+  matter: TabledMatter,
+): ReportDocument {
+  const whose = me.role === 'consultant' ? me.id : order.consultantId;
+  const tables = weekTables(matter, sayIn(office.settings().words));
+  return {
+    title: SHEET_TITLES[order.sheet],
+    period: sheetWhen(office, order),
+    scope: whose === null ? '全员' : office.staffName(whose),
+    blocks: tables.map((table) => ({ is: 'table', table })),
+  };
 }
 
 /** What the sheet is about: its week, or the day. */

@@ -5,7 +5,7 @@ import type { ReportDocument } from '../../shared/report/document';
 import { sentenceOf, words } from '../text';
 import type { Answer } from '../use-answer';
 import { DocumentView } from './document-view';
-import { TakeAlong } from './take-along';
+import { TakeReport } from './take-along';
 
 /** After which changes a report is asked anew. */
 export const REPORT_TOPICS = [
@@ -32,7 +32,7 @@ export function SheetHead({
       <div className="row">
         <h1>{title}</h1>
         <span className="spring" />
-        <TakeAlong order={order} />
+        <TakeReport order={order} name="report" />
       </div>
       <div className="row report-asked">{children}</div>
     </>

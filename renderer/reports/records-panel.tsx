@@ -23,7 +23,7 @@ import { sentenceOf, words } from '../text';
 import { asAppError, useAnswer } from '../use-answer';
 import { wholeWhen, whenWord } from '../when';
 import { whoWord } from '../who';
-import { TakeAlong } from './take-along';
+import { TakeReport } from './take-along';
 import { text } from './text';
 
 const PAGE = 200;
@@ -74,7 +74,7 @@ export function RecordsPanel({ start, isFront, panel }: PanelProps<'records'>): 
           {narrowed === '' ? '' : ` · ${narrowed}`}
         </p>
         <span className="spring" />
-        <TakeAlong
+        <TakeReport
           order={
             'what' in wanted
               ? { sheet: 'weekRecords', ...wanted, withoutNumbers: false }

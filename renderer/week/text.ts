@@ -21,7 +21,6 @@ export const text = spoken({
   others: '其他人',
   unowned: '未分配',
   more: (count: number) => `另有 ${count} 条未显示`,
-  print: '打印',
 
   review: '每周评估',
   reviewHint: '逐个分析客户，勾出这一周最有可能成交的，确认后就是 H级客户名单。',

@@ -9,8 +9,9 @@ import { type DayOn, dayOf } from '../../shared/domain/day';
 import { addWeeks, mondayOf } from '../../shared/domain/week';
 import { weekWord } from '../../shared/week-words';
 import { useNow } from '../desk-clock';
-import { useAction } from '../frame/use-action';
 import { usePanels } from '../frame/use-panels';
+import { host } from '../host';
+import { TakeAlong } from '../reports/take-along';
 import { sentenceOf, words } from '../text';
 import type { Answer } from '../use-answer';
 import { text } from './text';
@@ -33,17 +34,7 @@ export function WeekHead({
   readonly consultantId?: string | null;
   readonly children?: ReactNode;
 }): ReactNode {
-  const { open, isCovered } = usePanels();
-  const print = () => {
-    if (sheet !== null) open('weekSheet', { sheet, weekOn, consultantId }, `weekSheet-${sheet}`);
-  };
-  useAction({
-    id: 'week.print',
-    word: text.print,
-    key: 'F8',
-    isOn: sheet !== null && !isCovered,
-    run: print,
-  });
+  const { open } = usePanels();
   return (
     <div className="row week-bar">
       <h1>{title}</h1>
@@ -51,9 +42,15 @@ export function WeekHead({
       {children}
       <span className="spring" />
       {sheet === null ? null : (
-        <Button onClick={print}>
-          {text.print} <kbd>F8</kbd>
-        </Button>
+        <TakeAlong
+          name="week"
+          print={() => open('weekSheet', { sheet, weekOn, consultantId }, `weekSheet-${sheet}`)}
+          table={
+            sheet === 'morning'
+              ? null
+              : (form) => host.ask('weekSheets.table', { sheet, weekOn, consultantId, form })
+          }
+        />
       )}
     </div>
   );

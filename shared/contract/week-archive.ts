@@ -81,4 +81,15 @@ export const weekArchive = area({
   /** @throws printerMissing */
   'weekSheets.pdf': call(SheetOrder, Pdf, staffRoles),
   'weekSheets.notePrinted': call(SheetOrder, Copy, staffRoles),
+  /** A sheet's tables as a workbook or as CSV, base64; no numbers stand on any of them. */
+  'weekSheets.table': call(
+    z.strictObject({
+      sheet: z.enum(WEEK_SHEETS).exclude(['morning']),
+      weekOn: Week,
+      consultantId: Id.nullable(),
+      form: z.enum(['xlsx', 'csv']),
+    }),
+    z.strictObject({ content: z.base64(), fileName: FileName }),
+    staffRoles,
+  ),
 });

@@ -368,6 +368,8 @@ async function walkTheWeek(customerId: string): Promise<void> {
   const order = { weekOn, consultantId: null, withoutNumbers: false } as const;
   await desk.ask('何芳', 'weekSheets.preview', { sheet: 'hList', ...order });
   await desk.ask('何芳', 'weekSheets.notePrinted', { sheet: 'morning', ...order });
+  const table = { sheet: 'hList', weekOn, consultantId: null, form: 'xlsx' } as const;
+  await desk.ask('何芳', 'weekSheets.table', table);
 }
 
 /** A call that is planned, printed and held against its plan. */

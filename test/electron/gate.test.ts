@@ -249,6 +249,7 @@ const RIGHTS: Record<CallName, string> = {
   'weekSheets.preview': 'RKZXD',
   'weekSheets.pdf': 'RKZXD',
   'weekSheets.notePrinted': 'RKZXD',
+  'weekSheets.table': 'RKZXD',
 };
 
 const LETTERS: Record<Role, string> = {

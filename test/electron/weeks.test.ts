@@ -296,6 +296,61 @@ describe('H级客户名单', () => {
   });
 });
 
+describe('a sheet of the managers’ week as a file', () => {
+  beforeEach(() => open('2026-11-27T15:00'));
+
+  type Order = Omit<InputOf<'weekSheets.table'>, 'form'>;
+  const csv = async (order: Order, who: Who = '孙建国') => {
+    const { content, fileName } = await desk.ask(who, 'weekSheets.table', {
+      ...order,
+      form: 'csv',
+    });
+    return { text: Buffer.from(content, 'base64').toString('utf8'), fileName };
+  };
+  const whole = { weekOn: '2026-11-30', consultantId: null } as const;
+
+  it('lists every defect with whoever mends it, and no number of anybody', async () => {
+    await guest('=何十一', '13900000011');
+    desk.setTime('2026-12-01T09:00');
+    const { text, fileName } = await csv({ sheet: 'defects', ...whole });
+    const { total } = await desk.ask('孙建国', 'defects.show', { kind: null });
+    const listed = text.slice(text.indexOf('逐条')).trim().split('\r\n').slice(2);
+    expect(listed).toHaveLength(total);
+    expect(text).toContain(`,'=何十一,`);
+    expect(text).not.toMatch(/1[3-9]\d{9}/);
+    expect(fileName).toMatch(/^缺陷清单 2026-12-01 .*\.csv$/);
+    const { rows } = await desk.ask('何芳', 'audit.read', {
+      beforeSeq: null,
+      staffId: null,
+      action: null,
+      on: null,
+      limit: 5,
+    });
+    expect(rows.map(({ action }) => action)).toContain('weekSheets.csv');
+  });
+
+  it('says of lists, meeting and talks what the sheets say, and to each what is theirs', async () => {
+    await tick('2026-11-30', await guest('何十二', '13900000012'), '周三来');
+    await confirm('2026-11-30');
+    const list = await csv({ sheet: 'hList', ...whole });
+    for (const word of ['李敏,何十二,H,', '周三来', '2026年第49周'])
+      expect(list.text).toContain(word);
+    expect((await csv({ sheet: 'review', ...whole }, '李敏')).text).toContain('何十二');
+    expect((await csv({ sheet: 'meeting', ...whole })).text).toContain('全员,按期跟进率,');
+    const own = await csv({ sheet: 'oneOnOnes', ...whole }, '王浩');
+    expect(own.text).not.toContain('李敏');
+    expect(await codeOf(csv({ sheet: 'meeting', ...whole }, '李敏'))).toBe('notFound');
+    expect(await codeOf(csv({ sheet: 'hList', ...whole }, '周倩'))).toBe('notFound');
+    const { content } = await desk.ask('孙建国', 'weekSheets.table', {
+      sheet: 'meeting',
+      ...whole,
+      form: 'xlsx',
+    });
+    // a workbook is a ZIP file
+    expect(Buffer.from(content, 'base64').subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
 describe('存档', () => {
   let outside: string;
   beforeEach(async () => {
