@@ -47,10 +47,11 @@ export function Horizon({ form, onChange }: PartProps): ReactNode {
 
 /** Objections by one press; their words go into the notes. */
 export function Objections({ form, onChange }: PartProps): ReactNode {
+  const { settings } = useDesk();
   return (
     <Field label={text.objection}>
       <span className="chips small">
-        {text.objections.map((each) => {
+        {settings.objections.map((each) => {
           const isNoted = form.notes.includes(each);
           return (
             <Chip

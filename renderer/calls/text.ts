@@ -61,7 +61,6 @@ export const text = spoken({
   notThem: '不是此人',
   use: '给谁用',
   uses: ['自用', '给父母', '给爱人', '送礼', '单位用'],
-  objections: ['价格高', '再比较', '家人不同意', '没时间', '路远'],
   objection: '异议',
   grade: '建议级别',
   source: '来源',

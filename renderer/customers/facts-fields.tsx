@@ -180,10 +180,11 @@ export function FactsFields({
         />
       </Field>
       <Field label={labels.competitor}>
-        <TextBox
+        <AutoComplete
           value={facts.competitor}
-          maxLength={200}
-          onChange={(competitor) => onChange({ competitor })}
+          options={settings.competitors.map((value) => ({ value }))}
+          showSearch={{ filterOption: hasText }}
+          onChange={(competitor: string) => onChange({ competitor: upTo(competitor, 200) })}
         />
       </Field>
       <Field label={labels.decisionMaker}>
