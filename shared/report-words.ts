@@ -33,13 +33,14 @@ export const MEASURE_WORDS: Record<Measure, string> = {
 
 /** What a count takes in: the formula of a figure that is not divided. */
 export const COUNT_WORDS: Partial<Record<Measure, string>> = {
-  parties: '首次＋已建卡首次＋再次＋非意向，按批',
+  parties: '首次＋已建卡首次＋再次＋非意向，含待完善，按批',
   firstKept: '首次来店留下电话，按批',
   calls: '全部来电，按通',
   cards: '当期登记的客户卡',
   experienced: '参加体验，非意向不计，按批',
   contacts: '客户有回应的跟进，按次',
   orders: '成交记录',
+  lossesAgreed: '当期审核通过的战败，归申请时负责的顾问',
   incomplete: '顾问部分还没填完，按批',
 };
 

@@ -106,7 +106,7 @@ function TargetTable({
             <tr>
               <th scope="col">{columns}</th>
               {others.map((title, place) => (
-                <th key={title} scope="col" className={place === 0 ? '' : 'number'}>
+                <th key={title} scope="col" className={WORDS_AT.has(place) ? '' : 'number'}>
                   {title}
                 </th>
               ))}
@@ -115,7 +115,7 @@ function TargetTable({
           <tbody>
             {sheet.rows.map((row) => {
               const cells = targetCells(row, month, me, inShowroomWords);
-              const [, , actual = '', due = '', , reached = ''] = cells;
+              const [, , actual = '', formula = '', due = '', , reached = ''] = cells;
               const [who = '', what = ''] = cells.map(cellWord);
               const name = `${who} ${what}`;
               return (
@@ -124,6 +124,9 @@ function TargetTable({
                   <td>{what}</td>
                   <td className="number figures">
                     <ReportCell cell={actual} name={name} />
+                  </td>
+                  <td>
+                    <ReportCell cell={formula} name={name} />
                   </td>
                   <td className="number figures">
                     <ReportCell cell={due} name={name} />
@@ -151,8 +154,12 @@ function TargetTable({
 }
 
 function tableHead(): readonly [string, ...string[]] {
-  return [text.who, text.figure, text.actual, text.due, text.target, text.reached];
+  const { who, figure, actual, formula, due, target, reached } = text;
+  return [who, figure, actual, formula, due, target, reached];
 }
+
+/** Which of the columns after the first hold words: what is aimed at, and its formula. */
+const WORDS_AT: ReadonlySet<number> = new Set([0, 2]);
 
 /** A target in place: Enter or leaving the field saves it, emptying it takes it back. */
 function TargetBox({

@@ -57,6 +57,7 @@ export const text = spoken({
   noTargets: '这个月还没有定目标。在下面选对象和指标，填数后按 Enter。',
   target: '全月目标',
   actual: '实际',
+  formula: '公式',
   due: '至今应达',
   reached: '达成',
   targetOf: (who: string, figure: string) => `${who} ${figure}的全月目标`,

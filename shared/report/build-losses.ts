@@ -1,3 +1,4 @@
+import { COUNT_WORDS } from '../report-words';
 import { lossWord } from '../stage-words';
 import type { RecordFilter } from '../domain/record-filter';
 import type { Figure } from '../domain/report';
@@ -101,6 +102,7 @@ export function lossesDocument(
         is: 'table',
         table: crossTable('原因 × 竞品', lines, reasons, competitors, topic, say),
       },
+      { is: 'note', text: say(`战败 = ${COUNT_WORDS.lossesAgreed}。`), isWarning: false },
     ],
   };
 }

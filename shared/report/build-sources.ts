@@ -1,5 +1,6 @@
 import type { RecordFilter } from '../domain/record-filter';
 import { SOURCES } from '../domain/source';
+import { COUNT_WORDS } from '../report-words';
 import { SOURCE_WORDS } from '../words';
 import type { ReportTopic } from './build-rates';
 import type { TallyLine } from './build-traffic';
@@ -78,6 +79,13 @@ export function sourcesDocument(
           total: null,
           empty: '这段时间没有助销或老用户介绍来的客户。',
         },
+      },
+      {
+        is: 'note',
+        text: say(
+          `新建卡 = ${COUNT_WORDS.cards}；有电话 = 其中留有电话的；订单 = 当期${COUNT_WORDS.orders}，按客户卡上的来源。`,
+        ),
+        isWarning: false,
       },
     ],
   };

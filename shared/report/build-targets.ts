@@ -2,7 +2,7 @@ import type { DayOn } from '../domain/day';
 import { type Figure, type FigureKey, mayReadRecords, type ReportReader } from '../domain/report';
 import { FIGURE_WORDS } from '../report-words';
 import { type Block, type Cell, plainNumber, type ReportDocument, type Say } from './document';
-import { figureWithParts, isShare, traceOf } from './figure-cells';
+import { figureCell, formulaOf, isShare, traceOf } from './figure-cells';
 import { periodWord } from './period-words';
 
 /** 实际与目标 as the back office answers it. */
@@ -54,6 +54,7 @@ export function targetsDocument(
             { title: '对象', isNumber: false },
             { title: '指标', isNumber: false },
             { title: '实际', isNumber: true },
+            { title: '公式', isNumber: false },
             { title: '至今应达', isNumber: true },
             { title: '全月目标', isNumber: true },
             { title: '达成', isNumber: true },
@@ -67,7 +68,7 @@ export function targetsDocument(
   };
 }
 
-/** A target's line: whose, what, so far, due by now, aimed at, reached. */
+/** A target's line: whose, what, so far and out of what, due by now, aimed at, reached. */
 export function targetCells(
   line: TargetLine,
   month: DayOn,
@@ -83,10 +84,16 @@ export function targetCells(
   return [
     staffId === null ? say('全展厅') : name,
     say(FIGURE_WORDS[key]),
-    figureWithParts(actual, origin),
+    figureCell(actual, origin),
+    formulaOf(actual, origin, say),
     plainNumber(dueByNow, as),
     plainNumber(target, as),
-    { value: reached, as: 'share', trace: traceOf(actual, 'numerator', origin) },
+    // a dash leads nowhere
+    {
+      value: reached,
+      as: 'share',
+      trace: reached === null ? null : traceOf(actual, 'numerator', origin),
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { mayReadRecords, type ReportReader } from '../domain/report';
 import type { RecordFilter } from '../domain/record-filter';
 import { tallyMarks } from '../domain/tally';
+import { COUNT_WORDS } from '../report-words';
 import type { HeatChart } from './chart';
 import { type Cell, type NumberCell, type ReportDocument, type Say } from './document';
 import type { ReportTopic } from './build-rates';
@@ -131,6 +132,13 @@ export function trafficDocument(
           ],
           empty: '没有来店或来电。',
         },
+      },
+      {
+        is: 'note',
+        text: say(
+          `批 = ${COUNT_WORDS.parties}；人 = 各批人数之和；来电 = ${COUNT_WORDS.calls}，按接听的钟点。`,
+        ),
+        isWarning: false,
       },
     ],
   };

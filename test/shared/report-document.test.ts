@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type FigureKey, figureOf, MEASURES } from '../../shared/domain/report';
 import { historyDocument } from '../../shared/report/build-history';
-import { cellWord } from '../../shared/report/document';
+import { lossesDocument } from '../../shared/report/build-losses';
+import { sourcesDocument } from '../../shared/report/build-sources';
+import { targetsDocument } from '../../shared/report/build-targets';
+import { trafficDocument } from '../../shared/report/build-traffic';
+import { cellWord, type ReportDocument } from '../../shared/report/document';
 import { figureCell, formulaOf, traceOf } from '../../shared/report/figure-cells';
 import { periodWord, shortPeriod } from '../../shared/report/period-words';
 
@@ -86,5 +90,47 @@ describe('当前与历史', () => {
     const [block] = report(0).blocks;
     const names = block?.is === 'chart' ? block.table?.columns.map(({ title }) => title) : [];
     expect(names).not.toContain('去年同期');
+  });
+});
+
+describe('the numbers of a sheet', () => {
+  const me = { id: '孙', role: 'showroomManager' } as const;
+  const topic = { period: MONTH, scope: SHOWROOM, people: [] };
+  const notes = ({ blocks }: ReportDocument) =>
+    blocks.map((block) => (block.is === 'note' ? block.text : '')).join(' ');
+  const target = {
+    staffId: null,
+    name: '',
+    figure: 'keptRate',
+    target: 0.6,
+    dueByNow: 0.6,
+  } as const;
+  const targets = (kept: number, first: number, reached: number | null) => {
+    const actual = figure('keptRate', { firstKept: kept, first });
+    const rows = [{ ...target, actual, reached }];
+    const answer = { month: MONTH.on, openDaysPassed: 18, openDays: 24, rows };
+    const { blocks } = targetsDocument(answer, me, asIs);
+    return blocks.flatMap((block) => (block.is === 'table' ? block.table.rows : []));
+  };
+
+  it('are told with how they are made: what is aimed at in its line, counts below', () => {
+    // 7 kept of 9: 78 %; 7 ÷ 9 ÷ 0.6 = 130 %
+    expect(targets(7, 9, 7 / 9 / 0.6)[0]?.map(cellWord)).toEqual([
+      '全展厅',
+      '留档率',
+      '78 %',
+      '首次留档 7 ÷ 首次来店 9',
+      '60 %',
+      '60 %',
+      '130 %',
+    ]);
+    const hours = { from: 9, until: 18 };
+    expect(notes(trafficDocument([], hours, topic, me, asIs))).toContain('含待完善，按批');
+    expect(notes(sourcesDocument([], [], topic, asIs))).toContain('新建卡 = 当期登记的客户卡');
+    expect(notes(lossesDocument([], [], topic, asIs))).toContain('战败 = 当期审核通过的战败');
+  });
+
+  it('lead nowhere where there is a dash, what was reached of a target too', () => {
+    expect(targets(7, 0, null)[0]?.at(-1)).toEqual({ value: null, as: 'share', trace: null });
   });
 });
