@@ -64,6 +64,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   sendAt: '每天发送时间',
   isPaused: '暂停',
   removed: '清除条数',
+  'imported.customers': '新增客户',
+  'imported.visits': '新增来店',
+  'imported.calls': '新增来电',
+  'imported.leftOut': '未导入的行',
 };
 
 const GRADE_FIELDS: Readonly<Record<string, string>> = {

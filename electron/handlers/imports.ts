@@ -6,6 +6,7 @@ import {
   guessColumns,
   guessYear,
 } from '../../shared/domain/old-log-columns';
+import { changesBetween } from '../../shared/domain/settings-change';
 import { AppError } from '../../shared/errors';
 import type { Session } from '../dispatch';
 import { makeBreath } from '../imports/breath';
@@ -100,6 +101,7 @@ export function importHandlers(office: Office): Handlers<typeof imports> {
           action: 'imports.run',
           subjectId: null,
           outcome: 'done',
+          changes: changesBetween({}, { imported: broughtIn(course) }),
         });
         return { course, written };
       });
@@ -214,4 +216,10 @@ function previewOf(
     oldWords,
     words: wordsTaken(oldWords, plan.words, lexicon),
   };
+}
+
+/** How much a run adds, as the audit keeps it: counts, and nothing of what stands in the rows. */
+function broughtIn({ counts }: ImportCourse): Readonly<Record<string, number>> {
+  const { newCustomers, newVisits, newCalls, leftOut } = counts;
+  return { customers: newCustomers, visits: newVisits, calls: newCalls, leftOut };
 }

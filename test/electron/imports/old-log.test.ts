@@ -289,6 +289,25 @@ describe('an old log', () => {
     });
   });
 
+  it('leaves in the audit who brought it in and how much, and nothing of what stands in it', async () => {
+    await importLog(desk, '周倩', log('2025-01-05,10:00,来店,1,张晓明,先生,13900006688,,,,,,'));
+    const { rows } = await desk.ask('孙建国', 'audit.read', {
+      beforeSeq: null,
+      staffId: null,
+      action: 'imports.run',
+      on: null,
+      limit: 10,
+    });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ staffName: '周倩', outcome: 'done' });
+    expect(rows[0]?.changes).toEqual([
+      { field: 'imported.customers', from: null, to: '1' },
+      { field: 'imported.visits', from: null, to: '1' },
+      { field: 'imported.calls', from: null, to: '0' },
+      { field: 'imported.leftOut', from: null, to: '0' },
+    ]);
+  });
+
   it('belongs to whoever handed it over', async () => {
     const uploadId = await handOver(
       desk,
