@@ -25,7 +25,7 @@ type Question = ReportQuestion | WeekRecordQuestion;
 /** @throws notFound: not for the asker */
 export function mustReadRecords(me: StaffFace, question: Question): void {
   const isFor =
-    'what' in question
+    question.about === 'week'
       ? mayReadWeekRecords(me, question.consultantId)
       : mayReadRecords(me, question.period.unit, question.scope) &&
         figuresFor(me.role).includes(question.figure);
@@ -42,7 +42,7 @@ export async function askedRecords(
   query: Query,
   question: Question,
 ): Promise<Asked> {
-  if ('what' in question) return { kept: await askedOfWeek(office, query, question) };
+  if (question.about === 'week') return { kept: await askedOfWeek(office, query, question) };
   const { figure, part, period, scope, only, periods, asClosed, inMeeting } = question;
   const rule: FigureRule = FIGURES[figure];
   const measure: Measure | null = rule[part];

@@ -76,7 +76,7 @@ export function RecordsPanel({ start, isFront, panel }: PanelProps<'records'>): 
         <span className="spring" />
         <TakeReport
           order={
-            'what' in wanted
+            wanted.about === 'week'
               ? { sheet: 'weekRecords', ...wanted, withoutNumbers: false }
               : { sheet: 'records', ...wanted, withoutNumbers: false }
           }

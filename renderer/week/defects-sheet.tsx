@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { DefectCount, DefectRow, DefectWeek } from '../../shared/contract/defects';
-import type { WeekRecordQuestion } from '../../shared/contract/week-records';
 import { dayOf } from '../../shared/domain/day';
 import { DEFECT_KINDS, type DefectKind } from '../../shared/domain/defect';
 import { mondayOf } from '../../shared/domain/week';
@@ -19,7 +18,7 @@ import { dayWord } from '../when';
 import { whoWord } from '../who';
 import { text } from './text';
 import { NotYet, WeekHead } from './week-bar';
-import { WeekNumber } from './week-number';
+import { type Behind, WeekNumber } from './week-number';
 
 const TOPICS = ['customers', 'visits', 'followUps', 'weeks'] as const;
 
@@ -85,8 +84,8 @@ export function DefectsSheet({ onCustomer }: SheetProps): ReactNode {
 /** All that lack something, whoever they belong to. */
 const wholeOf = (
   what: DefectKind,
-  { weekOn, keptIn }: Pick<WeekRecordQuestion, 'weekOn' | 'keptIn'>,
-): WeekRecordQuestion => ({ what, part: 'denominator', weekOn, consultantId: null, keptIn });
+  { weekOn, keptIn }: Pick<Behind, 'weekOn' | 'keptIn'>,
+): Behind => ({ what, part: 'denominator', weekOn, consultantId: null, keptIn });
 
 const sumOf = (counts: readonly DefectCount[], kind: DefectKind) =>
   counts.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
@@ -100,7 +99,7 @@ export function Sums({
 }: {
   readonly counts: readonly DefectCount[];
   /** where the records behind them stand, where they are not on this sheet; null: they were not kept */
-  readonly behind?: Pick<WeekRecordQuestion, 'weekOn' | 'keptIn'> | null;
+  readonly behind?: Pick<Behind, 'weekOn' | 'keptIn'> | null;
   readonly chosen?: DefectKind | null;
   /** absent: the records are not on this sheet */
   readonly onChoose?: (kind: DefectKind) => void;

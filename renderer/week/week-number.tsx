@@ -6,6 +6,9 @@ import { focusKey } from '../reports/focus-key';
 import { text as reportText } from '../reports/text';
 import { useReport } from '../reports/use-report';
 
+/** What is asked about the week, but for that it is of the week. */
+export type Behind = Omit<WeekRecordQuestion, 'about'>;
+
 /** A count of the week; one with records that the asker may see opens them. */
 export function WeekNumber({
   count,
@@ -14,7 +17,7 @@ export function WeekNumber({
 }: {
   readonly count: number;
   /** null: the records were not kept */
-  readonly behind: WeekRecordQuestion | null;
+  readonly behind: Behind | null;
   /** what it says, for whoever hears it */
   readonly name: string;
 }): ReactNode {
@@ -22,7 +25,7 @@ export function WeekNumber({
   const { openRecords } = useReport();
   if (behind === null || count === 0 || !mayReadWeekRecords(me, behind.consultantId))
     return <span className="figures">{count}</span>;
-  const trace = { ...behind, count };
+  const trace = { about: 'week', ...behind, count } as const;
   return (
     <button
       type="button"
@@ -47,7 +50,7 @@ export function Fraction({
   readonly part: number;
   readonly whole: number;
   /** null: the records were not kept */
-  readonly behind: Omit<WeekRecordQuestion, 'part'> | null;
+  readonly behind: Omit<Behind, 'part'> | null;
   readonly name: string;
 }): ReactNode {
   const of = (which: WeekRecordQuestion['part']) =>

@@ -86,6 +86,7 @@ const RecordOnly = z.strictObject({
 
 /** The records behind one number of a report. */
 export const RecordQuestion = z.strictObject({
+  about: z.literal('report'),
   figure: FigureName,
   part: z.enum(['numerator', 'denominator']),
   period: Period,
@@ -192,7 +193,7 @@ export const reports = area({
    * @throws notFound: not for the asker
    */
   'reports.records': call(
-    z.union([
+    z.discriminatedUnion('about', [
       z.strictObject({ ...RecordQuestion.shape, ...RecordPage }),
       z.strictObject({ ...WeekRecordQuestion.shape, ...RecordPage }),
     ]),

@@ -22,6 +22,7 @@ export type KeptIn = z.infer<typeof KeptIn>;
 
 /** The records behind one number of the managers' week. */
 export const WeekRecordQuestion = z.strictObject({
+  about: z.literal('week'),
   what: z.enum(WEEK_COUNTS),
   /** a defect has no numerator */
   part: z.enum(['numerator', 'denominator']),

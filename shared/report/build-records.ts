@@ -39,7 +39,7 @@ export function recordsHead(
   people: People,
   say: Say,
 ): RecordsHead {
-  if (!('what' in question))
+  if (question.about === 'report')
     return {
       name: recordsName(question, say),
       period: recordsPeriod(question),

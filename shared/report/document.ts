@@ -35,6 +35,7 @@ export function questionOf({
   inMeeting,
 }: Trace) {
   return {
+    about: 'report' as const,
     figure,
     part,
     period,

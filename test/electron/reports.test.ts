@@ -16,7 +16,7 @@ const MONDAY: Period = { unit: 'day', on: '2026-11-23' };
 const WEEK: Period = { unit: 'week', on: '2026-11-23' };
 const MONTH: Period = { unit: 'month', on: '2026-11-23' };
 /** All of a figure's records, of one period, as they stand. */
-const ALL = { only: null, periods: 1, asClosed: false, inMeeting: null } as const;
+const ALL = { about: 'report', only: null, periods: 1, asClosed: false, inMeeting: null } as const;
 
 let desk: TestDesk;
 beforeAll(async () => {

@@ -77,14 +77,15 @@ const talk = () =>
 /** Every number of these figures, and where its records are. */
 function behindFigures(figures: readonly WeekFigure[], weekOn: DayOn, keptIn: KeptIn): WeekTrace[] {
   return figures.flatMap(({ figure: what, consultantId, part, whole }): WeekTrace[] => [
-    { what, part: 'numerator', weekOn, consultantId, keptIn, count: part },
-    { what, part: 'denominator', weekOn, consultantId, keptIn, count: whole },
+    { about: 'week', what, part: 'numerator', weekOn, consultantId, keptIn, count: part },
+    { about: 'week', what, part: 'denominator', weekOn, consultantId, keptIn, count: whole },
   ]);
 }
 
 function behindDefects(counts: readonly DefectCount[], weekOn: DayOn, keptIn: KeptIn): WeekTrace[] {
   const kinds = [...new Set(counts.map(({ kind }) => kind))];
   return kinds.map((what) => ({
+    about: 'week',
     what,
     part: 'denominator',
     weekOn,
@@ -206,7 +207,13 @@ describe('the records behind a number of the managers’ week', () => {
     expect([held.isTraced, spoken.isTraced]).toEqual([true, true]);
     const inMeeting: KeptIn = { is: 'meeting', id: held.id };
     const inTalk: KeptIn = { is: 'talk', id: spoken.id };
-    const overdue = { what: 'overdue', part: 'denominator', weekOn: WEEK, count: 0 } as const;
+    const overdue = {
+      about: 'week',
+      what: 'overdue',
+      part: 'denominator',
+      weekOn: WEEK,
+      count: 0,
+    } as const;
     const whose = { consultantId: null, keptIn: inMeeting };
     const before = await idsBehind({ ...overdue, ...whose });
     expect(before).toEqual(expect.arrayContaining([two, three]));
@@ -319,5 +326,13 @@ describe('the records behind a number of the managers’ week', () => {
 });
 
 function hitsOf(consultantId: string | null, keptIn: KeptIn = { is: 'present' }): WeekTrace {
-  return { what: 'hits', part: 'denominator', weekOn: WEEK, consultantId, keptIn, count: 3 };
+  return {
+    about: 'week',
+    what: 'hits',
+    part: 'denominator',
+    weekOn: WEEK,
+    consultantId,
+    keptIn,
+    count: 3,
+  };
 }

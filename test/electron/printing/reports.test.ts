@@ -28,6 +28,7 @@ const ON: { readonly [Sheet in Order['sheet']]: Order } = {
   rates: { sheet: 'rates', period: MONTH, scope: SHOWROOM },
   records: {
     sheet: 'records',
+    about: 'report',
     figure: 'newCards',
     part: 'numerator',
     period: MONTH,
@@ -40,6 +41,7 @@ const ON: { readonly [Sheet in Order['sheet']]: Order } = {
   },
   weekRecords: {
     sheet: 'weekRecords',
+    about: 'week',
     what: 'keptDates',
     part: 'denominator',
     weekOn: '2026-11-23',
@@ -141,6 +143,22 @@ describe('a report as a file', () => {
       .split(',')
       .map(Number);
     expect([cards, orders]).toEqual([count('newCards'), count('orders')]);
+  });
+
+  it('keeps with each consultant’s share the two counts behind it, as the screen does', async () => {
+    const csv = (await file(ON.rates, 'csv')).toString('utf8');
+    const [, people = ''] = csv.split('各销售顾问');
+    const [, head = ''] = people.split('\r\n');
+    expect(head).toMatch(/^指标,全展厅,全展厅 分子÷分母,李敏,李敏 分子÷分母/);
+    const period = { period: MONTH, scope: SHOWROOM };
+    const { figures } = await desk.ask('孙建国', 'reports.figures', period);
+    const kept = figures.find(({ key }) => key === 'keptRate');
+    const line = people.split('\r\n').find((one) => one.startsWith('留档率,')) ?? '';
+    const [, share, parts] = line.split(',');
+    expect(parts).toBe(`${kept?.numerator}÷${kept?.denominator}`);
+    expect(Number(share)).toBeCloseTo(kept?.value ?? -1, 3);
+    // a count has nothing behind it
+    expect(people.split('\r\n').find((one) => one.startsWith('客流,'))).toMatch(/^客流,\d+,,\d+,/);
   });
 
   it('never lets a name become a formula', async () => {
