@@ -96,11 +96,37 @@ function numberIn(cell: Cell): NumberCell | null {
   return first !== undefined && typeof first !== 'string' ? first : null;
 }
 
+/** What is divided by what, of a number that says so behind itself: 78 %（7÷9）; else null. */
+function partsIn(cell: Cell | undefined): string | null {
+  if (cell === undefined || typeof cell === 'string' || 'as' in cell) return null;
+  const [first, ...rest] = cell;
+  if (first === undefined || typeof first === 'string' || rest.length === 0) return null;
+  return cellWord(rest).replaceAll(/[（）]/g, '');
+}
+
+/** In a file a number stands alone, to be reckoned with; what it is divided of follows it. */
+function withParts(table: ReportTable): ReportTable {
+  const { columns, rows, total } = table;
+  const isParted = columns.map((_column, place) =>
+    rows.some((row) => partsIn(row[place]) !== null),
+  );
+  const spread = (line: readonly Cell[]) =>
+    line.flatMap((cell, place) => (isParted[place] ? [cell, partsIn(cell) ?? ''] : [cell]));
+  return {
+    ...table,
+    columns: columns.flatMap((column, place) =>
+      isParted[place] ? [column, { title: `${column.title} 分子÷分母`, isNumber: true }] : [column],
+    ),
+    rows: rows.map(spread),
+    total: total === null ? null : spread(total),
+  };
+}
+
 /** Everything in a report that is a table; its figures are one. */
 function tablesOf({ blocks }: ReportDocument): readonly ReportTable[] {
   return blocks.flatMap((block): readonly ReportTable[] => {
-    if (block.is === 'table') return [block.table];
-    if (block.is === 'chart') return block.table === null ? [] : [block.table];
+    if (block.is === 'table') return [withParts(block.table)];
+    if (block.is === 'chart') return block.table === null ? [] : [withParts(block.table)];
     if (block.is !== 'figures') return [];
     return [
       {
