@@ -10,12 +10,13 @@ import {
 } from '../../shared/domain/report';
 import { type CellSum, countsFrom } from '../../shared/domain/report-cells';
 import type { Query } from './open';
-import { frozenOn, instantsOf, scopeOf } from './report-sources';
+import { type Found, frozenOn, instantsOf, scopeOf } from './report-sources';
 
 const SHOWROOM: ReportScope = { of: 'showroom' };
 
-/** Stands among the series for the leads carried over. */
+/** Stand among the series: the leads carried over, and those whose 36 hours still run. */
 const CARRIED = 'carriedOver';
+const RUNNING = 'stillRunning';
 
 /** The counts of a period, out of the counters. @param now epoch ms: whose 36 hours still run */
 export async function readCounts(
@@ -26,22 +27,24 @@ export async function readCounts(
 ): Promise<Counts> {
   const who = scopeOf('staff_id', scope);
   const isOwn = who.sql === '' ? '1 = 1' : who.sql.replace('AND ', '');
+  const running = stillRunning(period, scope, now);
   // in one statement with the cells: the leads carried over, null where nobody froze them
-  const counted = query<{ series: string; mark: string; n: number | null }>(
+  const rows = await query<{ series: string; mark: string; n: number | null }>(
     `SELECT series, mark, sum(n) AS n FROM rollup
      WHERE unit = ? AND span BETWEEN ? AND ? ${who.sql} GROUP BY series, mark
      UNION ALL
      SELECT '${CARRIED}', '', sum(CASE WHEN ${isOwn} THEN leads ELSE 0 END) FROM month_start
-     WHERE month_on = ?`,
-    [...spansOf(period), ...who.params, ...who.params, frozenOn(period) ?? ''],
+     WHERE month_on = ? ${running.sql}`,
+    [...spansOf(period), ...who.params, ...who.params, frozenOn(period) ?? '', ...running.params],
   );
-  const [rows, stillRunning] = await Promise.all([
-    counted,
-    countRunning(query, period, scope, now),
-  ]);
-  const cells = rows.filter((row): row is CellSum => row.series !== CARRIED);
-  const carriedOver = rows.find(({ series }) => series === CARRIED)?.n ?? null;
-  return countsFrom(cells, { carriedOver, stillRunning });
+  const beside = (name: string) => rows.find(({ series }) => series === name)?.n ?? null;
+  const cells = rows.filter(
+    (row): row is CellSum => row.series !== CARRIED && row.series !== RUNNING,
+  );
+  return countsFrom(cells, {
+    carriedOver: beside(CARRIED),
+    stillRunning: beside(RUNNING) ?? 0,
+  });
 }
 
 /** Some figures of a period. */
@@ -75,25 +78,22 @@ function spansOf(period: Period): [string, string, string] {
   return ['day', fromOn, untilOn];
 }
 
-/** Leads that nobody has contacted and whose deadline has not passed: only young ones can be such. */
-async function countRunning(
-  query: Query,
-  period: Period,
-  scope: ReportScope,
-  now: number,
-): Promise<number> {
+/**
+ * One more line of the counts: leads that nobody has contacted and whose deadline has not passed.
+ * Only young ones can be such; of an older period there is no line.
+ */
+function stillRunning(period: Period, scope: ReportScope, now: number): Found {
   const oldest = dayOf(now - FIRST_CONTACT_LIMIT_HOURS * HOUR_MS);
-  if (spanOf(period).untilOn < oldest) return 0;
+  if (spanOf(period).untilOn < oldest) return { sql: '', params: [] };
   // reckoned with, so that the few leads on the clock are looked through, and not a year of cards
   const when = instantsOf('received_at + 0', period);
   const who = scopeOf('owner_id', scope);
-  const [row] = await query<{ n: number }>(
-    `SELECT count(*) AS n FROM customer
-     WHERE is_on_clock = 1 AND first_contact_at IS NULL AND first_contact_due_at >= ?
-       AND is_sample = 0 AND ${when.sql} ${who.sql}`,
-    [now, ...when.params, ...who.params],
-  );
-  return row?.n ?? 0;
+  return {
+    sql: `UNION ALL SELECT '${RUNNING}', '', count(*) FROM customer
+      WHERE is_on_clock = 1 AND first_contact_at IS NULL AND first_contact_due_at >= ?
+        AND is_sample = 0 AND ${when.sql} ${who.sql}`,
+    params: [now, ...when.params, ...who.params],
+  };
 }
 
 /** Figures of the showroom and of each of these people, for a day's report and the like. */

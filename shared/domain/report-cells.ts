@@ -144,10 +144,10 @@ export function countsFrom(
   cells: readonly CellSum[],
   { carriedOver, stillRunning }: BesideCells,
 ): Counts {
+  const told = cells.map(({ series, mark, n }) => ({ series, parts: mark.split('|'), n }));
   const sum = (series: Series, holds: (parts: readonly string[]) => boolean = () => true) =>
-    cells.reduce(
-      (total, cell) =>
-        cell.series === series && holds(cell.mark.split('|')) ? total + cell.n : total,
+    told.reduce(
+      (total, cell) => (cell.series === series && holds(cell.parts) ? total + cell.n : total),
       0,
     );
   const cards = sum('card');
