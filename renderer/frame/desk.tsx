@@ -17,6 +17,7 @@ import { useDesk } from './desk-state';
 import { Messages } from '../rotation/messages';
 import { SettingsActions } from '../settings/actions';
 import { KeyStrip } from './key-strip';
+import type { LastPlace } from './last-place';
 import { Palette } from './palette';
 import { PanelHost } from './panel-host';
 import { makePanelStore } from './panel-store';
@@ -41,16 +42,26 @@ const SAID_MS = 8000;
 /** The desk of whoever is signed in: rail, top bar, place, panels, strip. */
 export function Desk({
   keeper,
+  last,
+  spokenIn,
   isLocked,
   banner,
 }: {
   readonly keeper: DraftKeeper;
+  readonly last: LastPlace;
+  readonly spokenIn: string;
   readonly isLocked: boolean;
   readonly banner: ReactNode;
 }): ReactNode {
   const { me, lock } = useDesk();
   const isAdmin = me.role === 'admin';
-  const [place, setPlace] = useState<Place>(() => firstPlace(me.role));
+  const [place, setPlace] = useState<Place>(
+    // drawn anew in other words: whoever chose them, and whoever works beside, stays where they are
+    () => last.before(me.id, spokenIn) ?? firstPlace(me.role),
+  );
+  useEffect(() => {
+    last.note({ who: me.id, spokenIn, place });
+  }, [last, me.id, spokenIn, place]);
   const [said, setSaid] = useState<string | null>(null);
   const [isPalette, setPalette] = useState<{ before: Element | null } | null>(null);
   const [store] = useState(() => makePanelStore(keeper));

@@ -16,6 +16,7 @@ import { Banner } from './banner';
 import { Desk } from './desk';
 import { DeskContext, type DeskState } from './desk-state';
 import { makeDraftKeeper } from './draft-keeper';
+import { makeLastPlace } from './last-place';
 import { useIdle } from './use-idle';
 
 /** The whole window: what stands there follows from the phase that desk.hello tells. */
@@ -110,6 +111,9 @@ export function DeskRoot(): ReactNode {
   const isLocked = isLocking || hello?.phase === 'locked';
   useIdle(settings !== null && !isLocked ? settings.idleLockMinutes : null, lock);
 
+  const [lastPlace] = useState(makeLastPlace);
+  const spokenIn = settings === null ? '' : Object.values(settings.words).join(' ');
+
   // the caret stands where it stood before the lock
   const lockedFocus = useRef<Element | null>(null);
   useEffect(() => {
@@ -174,8 +178,10 @@ export function DeskRoot(): ReactNode {
             <div ref={desk} className="under-lock" inert={isLocked}>
               <Desk
                 // other words are other sentences everywhere: the desk is drawn anew
-                key={`${state.me.id} ${Object.values(state.settings.words).join(' ')}`}
+                key={`${state.me.id} ${spokenIn}`}
                 keeper={keeper}
+                last={lastPlace}
+                spokenIn={spokenIn}
                 isLocked={isLocked}
                 banner={<Banner notice={hello.notice} />}
               />

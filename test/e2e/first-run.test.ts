@@ -138,4 +138,17 @@ describe.skipIf(NO_PROCESS !== null)('the first start of a desk', () => {
     const names = await Promise.all(words.map((word) => word.getAttribute('aria-label')));
     expect(names.slice(-2)).toEqual(['停用 康乐富D型', '停用 护理床']);
   });
+
+  it('speaks in other words at once, and leaves everybody where they stand', async () => {
+    const section = page.getByRole('navigation', { name: '设置项' });
+    await section.getByRole('button', { name: '用词', exact: true }).click();
+    await page.getByRole('textbox', { name: '“产品”说成' }).fill('车型');
+    await page.keyboard.press('Control+s');
+    // saved: nothing waits any more, and the same page is there
+    await page.getByRole('button', { name: /^保存/, disabled: true }).waitFor();
+    await page.getByRole('region', { name: '用词' }).waitFor();
+    await section.getByRole('button', { name: '列表', exact: true }).click();
+    await page.getByRole('group', { name: '车型', exact: true }).waitFor();
+    expect(await page.getByRole('group', { name: '产品', exact: true }).count()).toBe(0);
+  });
 });
