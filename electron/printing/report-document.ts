@@ -153,7 +153,12 @@ async function ratesOf(reader: Reader, asked: Asked, say: Say): Promise<ReportDo
     .map(({ id }) => id);
   const { consultants } = await readSheets(query, FIGURE_KEYS, period, ids, office.clock());
   const named = consultants.map((one) => ({ ...one, name: office.staffName(one.staffId) }));
-  return ratesDocument(figures, named, topicOf(office, asked), me, say);
+  const team = {
+    consultants: named,
+    stays: await readTally(office, query, 'stay', period, scope),
+    calls: await readTally(office, query, 'calls', period, scope),
+  };
+  return ratesDocument(figures, team, topicOf(office, asked), me, say);
 }
 
 async function recordsOf(

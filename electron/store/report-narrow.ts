@@ -41,6 +41,11 @@ export function narrow(found: Found, only: RecordFilter): Found {
     );
   if (only.source !== undefined) ofCustomer('customer.source = ?', only.source);
   if (only.hasNumber === true) ofCustomer(HAS_NUMBER);
+  if (only.departure !== undefined)
+    add(
+      `EXISTS (SELECT 1 FROM visit WHERE visit.id = wide.id AND
+         visit.${only.departure === 'noted' ? 'left_at' : 'unnoted_at'} IS NOT NULL)`,
+    );
   if (conditions.length === 0) return found;
   return {
     sql: `SELECT kind, id, at, staff FROM (${found.sql}) AS wide WHERE ${conditions.join(' AND ')}`,

@@ -218,8 +218,8 @@ async function readStay(
   );
   return byName(
     rows.map(({ staff, noted, unnoted, ms }) => ({
-      keys: [office.staffName(staff)],
-      values: [noted, unnoted, noted === 0 ? null : Math.round((ms ?? 0) / noted)],
+      keys: [staff ?? '', office.staffName(staff)],
+      values: [noted, unnoted, ms ?? 0],
     })),
   );
 }
@@ -246,13 +246,13 @@ async function readCallLengths(
   );
   return byName(
     rows.map(({ staff, n, ms, longest, hold }) => ({
-      keys: [office.staffName(staff)],
-      values: [n, Math.round(ms / n), longest, hold],
+      keys: [staff ?? '', office.staffName(staff)],
+      values: [n, ms, longest, hold],
     })),
   );
 }
 
 /** One line for each consultant, always in the same order. */
 function byName(rows: readonly TallyRow[]): TallyRow[] {
-  return rows.toSorted((one, other) => ((one.keys[0] ?? '') < (other.keys[0] ?? '') ? -1 : 1));
+  return rows.toSorted((one, other) => ((one.keys[1] ?? '') < (other.keys[1] ?? '') ? -1 : 1));
 }

@@ -18,8 +18,15 @@ export function RatesSheet(): ReactNode {
   const figures = useAnswer('reports.figures', { period, scope }, REPORT_TOPICS);
   const withPeople = isManager && scope.of === 'showroom';
   const team = useAnswer('reports.consultants', withPeople ? { period } : null, REPORT_TOPICS);
+  const tallyOf = (kind: 'stay' | 'calls') => (withPeople ? { kind, period, scope } : null);
+  const stays = useAnswer('reports.tally', tallyOf('stay'), REPORT_TOPICS);
+  const calls = useAnswer('reports.tally', tallyOf('calls'), REPORT_TOPICS);
   const people = figures.value?.people ?? [];
-  const isWhole = figures.value !== null && (!withPeople || team.value !== null);
+  const byPerson =
+    team.value === null || stays.value === null || calls.value === null
+      ? null
+      : { consultants: team.value, stays: stays.value.rows, calls: calls.value.rows };
+  const isWhole = figures.value !== null && (!withPeople || byPerson !== null);
   return (
     <>
       <SheetHead title={SHEET_WORDS.rates} order={{ sheet: 'rates', period, scope }}>
@@ -27,12 +34,12 @@ export function RatesSheet(): ReactNode {
         <ScopeSelect scope={scope} people={people} onScope={(next) => ask({ scope: next })} />
       </SheetHead>
       <Answered
-        answers={withPeople ? [figures, team] : [figures]}
+        answers={withPeople ? [figures, team, stays, calls] : [figures]}
         report={
           isWhole
             ? ratesDocument(
                 figures.value?.figures ?? [],
-                withPeople ? team.value : null,
+                withPeople ? byPerson : null,
                 { period, scope, people },
                 me,
                 inShowroomWords,

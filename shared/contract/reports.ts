@@ -82,6 +82,7 @@ const RecordOnly = z.strictObject({
   source: z.enum(SOURCES).optional(),
   referrer: z.strictObject({ name: Line, company: Line }).optional(),
   hasNumber: z.literal(true).optional(),
+  departure: z.enum(['noted', 'unnoted']).optional(),
 });
 
 /** The records behind one number of a report. */
@@ -117,9 +118,9 @@ export const TALLIES = [
   'partners',
   /** agreed losses. keys: reason, competitor, consultant's id and name; values: losses */
   'losses',
-  /** keys: consultant's name; values: departures noted, not noted, average stay in ms (null: none) */
+  /** keys: consultant's id and name; values: departures noted, not noted, all noted stays in ms */
   'stay',
-  /** keys: consultant's name; values: calls, average length in ms, longest in ms, seconds on hold */
+  /** keys: consultant's id and name; values: calls, their length in ms, the longest, seconds on hold */
   'calls',
 ] as const;
 

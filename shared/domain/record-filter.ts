@@ -18,12 +18,15 @@ export interface RecordFilter {
   readonly referrer?: { readonly name: string; readonly company: string } | undefined;
   /** of a customer: a number is on file */
   readonly hasNumber?: true | undefined;
+  /** of a visit: whether somebody noted when the party left, or nobody did until the day was over */
+  readonly departure?: 'noted' | 'unnoted' | undefined;
 }
 
 /** A filter spelt, so that equal ones meet. */
 export function spellFilter(filter: RecordFilter | undefined): string {
   if (filter === undefined) return '';
-  const { weekday, hour, staffId, reason, competitor, source, referrer, hasNumber } = filter;
+  const { weekday, hour, staffId, reason, competitor, source, referrer, hasNumber, departure } =
+    filter;
   return [
     weekday,
     hour,
@@ -34,6 +37,7 @@ export function spellFilter(filter: RecordFilter | undefined): string {
     referrer?.name,
     referrer?.company,
     hasNumber,
+    departure,
   ]
     .map((part) => (part === undefined ? '' : `=${part}`))
     .join(',');

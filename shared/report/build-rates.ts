@@ -1,9 +1,11 @@
 import type { Period } from '../domain/period';
 import type { Figure, ReportReader, ReportScope } from '../domain/report';
+import type { TallyLine } from './build-traffic';
 import type { ReportDocument, Say } from './document';
 import { type ConsultantFigures, consultantTable, figureBlocks } from './figure-blocks';
 import { isShare } from './figure-cells';
 import { periodWord, scopeWord } from './period-words';
+import { callTable, stayTable } from './team-tables';
 
 /** What 比率总览 is asked about. */
 export interface ReportTopic {
@@ -12,18 +14,36 @@ export interface ReportTopic {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** 比率总览: every rate with its formula; beside it, for managers, each consultant's. */
+/** What managers see beside the showroom's rates, by consultant. */
+export interface TeamRates {
+  readonly consultants: readonly ConsultantFigures[];
+  readonly stays: readonly TallyLine[];
+  readonly calls: readonly TallyLine[];
+}
+
+/**
+ * 比率总览: every rate with its formula; for managers also each consultant's, and how long parties
+ * and calls last.
+ *
+ * @param team null: not for the asker, or one consultant is looked at
+ */
 export function ratesDocument(
   figures: readonly Figure[],
-  consultants: readonly ConsultantFigures[] | null,
+  team: TeamRates | null,
   { period, scope, people }: ReportTopic,
   me: ReportReader,
   say: Say,
 ): ReportDocument {
   const table =
-    consultants === null || consultants.length === 0
+    team === null || team.consultants.length === 0
       ? null
-      : consultantTable(consultants, scope.of === 'showroom' ? figures : null, period, me, say);
+      : consultantTable(
+          team.consultants,
+          scope.of === 'showroom' ? figures : null,
+          period,
+          me,
+          say,
+        );
   const rates = figures.filter(({ key, value }) => isShare(key) && value !== null);
   return {
     title: '比率总览',
@@ -35,6 +55,12 @@ export function ratesDocument(
         : []),
       ...figureBlocks(figures, period, scope, me, say),
       ...(table === null ? [] : [{ is: 'table' as const, table }]),
+      ...(team === null
+        ? []
+        : [stayTable(team.stays, period, say), callTable(team.calls, period, say)].map((one) => ({
+            is: 'table' as const,
+            table: one,
+          }))),
     ],
   };
 }

@@ -145,7 +145,8 @@ export function recordWord(
 /** What narrows a number down, in words: 周一 · 9 时, 竞品 荣泰. Empty: nothing. */
 function filterWord(only: RecordFilter | null, people: People, say: Say): string {
   if (only === null) return '';
-  const { weekday, hour, staffId, reason, competitor, source, referrer, hasNumber } = only;
+  const { weekday, hour, staffId, reason, competitor, source, referrer, hasNumber, departure } =
+    only;
   return [
     weekday === undefined ? '' : weekdayName(weekday),
     hour === undefined ? '' : `${hour}–${hour + 1} 时`,
@@ -155,6 +156,7 @@ function filterWord(only: RecordFilter | null, people: People, say: Say): string
     source === undefined ? '' : say(SOURCE_WORDS[source]),
     referrer === undefined ? '' : `${referrer.name || '未留姓名'} ${referrer.company}`.trim(),
     hasNumber === true ? '有电话' : '',
+    departure === undefined ? '' : departure === 'noted' ? '已登记离店' : '未登记离店',
   ]
     .filter((word) => word !== '')
     .join(' · ');

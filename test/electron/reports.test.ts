@@ -250,7 +250,10 @@ describe('a week', () => {
     ]);
     expect((await tally('sources')).rows).toEqual([{ keys: ['walkIn'], values: [1, 1, 1] }]);
     expect((await tally('partners')).rows).toEqual([]);
-    expect((await tally('stay')).rows).toContainEqual({ keys: ['李敏'], values: [1, 0, 0] });
+    expect((await tally('stay')).rows).toContainEqual({
+      keys: [own.face('李敏').id, '李敏'],
+      values: [1, 0, 0],
+    });
   });
 });
 

@@ -32,7 +32,7 @@ export async function sheetsOf(
   const sheet = await desk.ask(who, 'reports.figures', { period, scope });
   const { figures, people } = sheet;
   const topic = { period, scope, people };
-  const tally = async (kind: 'sources' | 'partners' | 'losses') =>
+  const tally = async (kind: 'sources' | 'partners' | 'losses' | 'stay' | 'calls') =>
     (await desk.ask(who, 'reports.tally', { kind, period, scope })).rows;
   const hours = await desk.ask(who, 'reports.hours', { period, scope });
   const consultants =
@@ -45,13 +45,18 @@ export async function sheetsOf(
     const answer = await desk.ask(who, 'reports.history', question);
     histories.push(historyDocument(answer, { figure, unit, scope, people }, me, asIs));
   }
+  const team = consultants && {
+    consultants,
+    stays: await tally('stay'),
+    calls: await tally('calls'),
+  };
   return [
     dailyDocument(await desk.ask(who, 'reports.daily', { on: period.on }), me, asIs),
     targetsDocument(month, me, asIs),
     trafficDocument(hours.rows, PEOPLE, topic, me, asIs),
     sourcesDocument(await tally('sources'), await tally('partners'), topic, asIs),
     lossesDocument(await tally('losses'), figures, topic, asIs),
-    ratesDocument(figures, consultants, topic, me, asIs),
+    ratesDocument(figures, team, topic, me, asIs),
     ...histories,
   ];
 }
