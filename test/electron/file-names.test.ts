@@ -140,6 +140,15 @@ describe('a showroom whose every name leads out of the folder', () => {
           desk.ask('孙建国', 'weekSheets.pdf', sheet(name)),
         ),
       ),
+    'weekSheets.table': async () =>
+      Promise.all(
+        (['review', 'hList', 'defects', 'meeting', 'oneOnOnes'] as const).flatMap((name) =>
+          (['csv', 'xlsx'] as const).map((form) => {
+            const { withoutNumbers: _, ...order } = sheet(name);
+            return desk.ask('孙建国', 'weekSheets.table', { ...order, sheet: name, form });
+          }),
+        ),
+      ),
     'weekArchive.pdf': async () => [await desk.ask('何芳', 'weekArchive.pdf', await aPackage())],
     'privacy.partnerSheet': async () => {
       const recipient = '../建行';
