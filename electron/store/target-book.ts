@@ -76,12 +76,12 @@ function placeOf(office: Office, staffId: string | null): number {
   return office.staff().findIndex(({ id }) => id === staffId);
 }
 
-/** Sets one target, or takes it back. @throws invalidInput, notFound */
+/** Sets one target, or takes it back. @throws invalidInput, notFound, stale */
 export async function saveTarget(
   office: Office,
   tx: Tx,
   me: StaffFace,
-  { month, staffId, figure, target }: InputOf<'targets.save'>,
+  { month, staffId, figure, target, seen }: InputOf<'targets.save'>,
 ): Promise<void> {
   if (target !== null && !isPlausibleTarget(figure, target))
     throw new AppError('invalidInput', { field: 'target' });
@@ -94,6 +94,9 @@ export async function saveTarget(
     'SELECT * FROM target WHERE month_on = ? AND staff_id = ? AND figure = ?',
     key,
   );
+  // the same form sent twice has nothing more to say
+  if ((before?.target ?? null) === target) return;
+  if ((before?.target ?? null) !== seen) throw new AppError('stale');
   if (target === null) {
     await tx.query('DELETE FROM target WHERE month_on = ? AND staff_id = ? AND figure = ?', key);
   } else {

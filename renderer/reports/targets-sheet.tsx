@@ -1,6 +1,6 @@
 import { Button, InputNumber, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { OutputOf } from '../../shared/contract';
+import type { InputOf, OutputOf } from '../../shared/contract';
 import type { TargetRow } from '../../shared/contract/targets';
 import { type DayOn, dayOf } from '../../shared/domain/day';
 import { spanOf } from '../../shared/domain/period';
@@ -78,14 +78,18 @@ function TargetTable({
   const { me } = useDesk();
   const { say } = usePlace();
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (staffId: string | null, figure: FigureKey, target: number | null) => {
+  const save = async (wanted: Wanted) => {
     setProblem(null);
     try {
-      await host.ask('targets.save', { month, staffId, figure, target });
+      await host.ask('targets.save', { month, ...wanted });
       say(text.savedTarget);
-      onSaved();
+      return true;
     } catch (cause) {
       setProblem(sentenceOf(asAppError(cause)));
+      return false;
+    } finally {
+      // also when somebody else was first: what they set is to be seen
+      onSaved();
     }
   };
   const [columns, ...others] = tableHead();
@@ -132,12 +136,7 @@ function TargetTable({
                     <ReportCell cell={due} name={name} />
                   </td>
                   <td className="number">
-                    <TargetBox
-                      key={row.setAt}
-                      name={text.targetOf(who, what)}
-                      row={row}
-                      onSave={(target) => void save(row.staffId, row.figure, target)}
-                    />
+                    <TargetBox name={text.targetOf(who, what)} row={row} onSave={save} />
                   </td>
                   <td className="number figures">
                     <ReportCell cell={reached} name={name} />
@@ -148,7 +147,7 @@ function TargetTable({
           </tbody>
         </table>
       )}
-      <NewTarget month={month} onSave={save} />
+      <NewTarget month={month} rows={sheet.rows} onSave={save} />
     </section>
   );
 }
@@ -161,6 +160,19 @@ function tableHead(): readonly [string, ...string[]] {
 /** Which of the columns after the first hold words: what is aimed at, and its formula. */
 const WORDS_AT: ReadonlySet<number> = new Set([0, 2]);
 
+type Wanted = Omit<InputOf<'targets.save'>, 'month'>;
+
+/** @returns whether it was taken */
+type Save = (wanted: Wanted) => Promise<boolean>;
+
+/** What is typed over a target. */
+interface Typed {
+  readonly value: number | null;
+  /** what stood there when the typing began, or when it was saved; null: what stands there is known */
+  readonly seen: number | null;
+  readonly isSaved: boolean;
+}
+
 /** A target in place: Enter or leaving the field saves it, emptying it takes it back. */
 function TargetBox({
   name,
@@ -168,14 +180,27 @@ function TargetBox({
   onSave,
 }: {
   readonly name: string;
-  readonly row: Pick<TargetRow, 'figure' | 'target'>;
-  readonly onSave: (target: number | null) => void;
+  readonly row: TargetRow;
+  readonly onSave: Save;
 }): ReactNode {
-  const scale = isShare(row.figure) ? 100 : 1;
-  const kept = Math.round(row.target * scale);
-  const [typed, setTyped] = useState<number | null>(kept);
-  const settle = () => {
-    if (typed !== kept) onSave(typed === null ? null : typed / scale);
+  const { staffId, figure, target } = row;
+  const scale = isShare(figure) ? 100 : 1;
+  const kept = Math.round(target * scale);
+  const [last, setTyped] = useState<Typed | null>(null);
+  // what was saved stands on the sheet as soon as that is another number than the one before
+  const typed = last?.isSaved === true && last.seen !== target ? null : last;
+  const settle = async () => {
+    if (typed === null || typed.isSaved) return;
+    const { value, seen } = typed;
+    if (value === kept) {
+      setTyped(null);
+      return;
+    }
+    setTyped({ value, seen: target, isSaved: true });
+    const wanted = value === null ? null : value / scale;
+    const isTaken = await onSave({ staffId, figure, target: wanted, seen: seen ?? target });
+    // somebody else was first: what was typed stays, to be given up or sent again
+    if (!isTaken) setTyped({ value, seen: null, isSaved: false });
   };
   return (
     <InputNumber
@@ -185,11 +210,17 @@ function TargetBox({
       max={scale === 100 ? 100 : 1_000_000}
       precision={0}
       suffix={scale === 100 ? '%' : undefined}
-      value={typed}
-      onChange={setTyped}
-      onBlur={settle}
+      value={typed === null ? kept : typed.value}
+      onChange={(value) =>
+        setTyped({
+          value,
+          seen: typed === null || typed.isSaved ? target : typed.seen,
+          isSaved: false,
+        })
+      }
+      onBlur={() => void settle()}
       onKeyDown={(event) => {
-        if (isPlainEnter(event)) settle();
+        if (isPlainEnter(event)) void settle();
       }}
     />
   );
@@ -198,14 +229,12 @@ function TargetBox({
 /** One target more: for whom, of what, how much. */
 function NewTarget({
   month,
+  rows,
   onSave,
 }: {
   readonly month: DayOn;
-  readonly onSave: (
-    staffId: string | null,
-    figure: FigureKey,
-    target: number | null,
-  ) => Promise<void>;
+  readonly rows: readonly TargetRow[];
+  readonly onSave: Save;
 }): ReactNode {
   const period = { unit: 'month', on: month } as const;
   const question = { period, scope: { of: 'showroom' } as const };
@@ -216,8 +245,11 @@ function NewTarget({
   const isPart = isShare(figure);
   const add = async () => {
     if (typed === null) return;
-    await onSave(staffId === '' ? null : staffId, figure, isPart ? typed / 100 : typed);
-    setTyped(null);
+    const whose = staffId === '' ? null : staffId;
+    const known = rows.find((row) => row.staffId === whose && row.figure === figure);
+    const target = isPart ? typed / 100 : typed;
+    if (await onSave({ staffId: whose, figure, target, seen: known?.target ?? null }))
+      setTyped(null);
   };
   const people = (value?.people ?? []).filter(({ isActive }) => isActive);
   return (

@@ -41,7 +41,8 @@ export const targets = area({
   ),
   /**
    * Sets or takes back (null) one target. Any day names its month.
-   * @throws invalidInput for a share above 1 or a broken count, notFound for an unknown consultant
+   * @throws invalidInput for a share above 1 or a broken count, notFound for an unknown consultant,
+   *   stale where somebody else has set it since
    */
   'targets.save': call(
     z.strictObject({
@@ -49,6 +50,8 @@ export const targets = area({
       staffId: Id.nullable(),
       figure: FigureName,
       target: z.number().min(0).max(1_000_000).nullable(),
+      /** what it was when it was thought about; null: there was none */
+      seen: z.number().nullable(),
     }),
     TargetSheet,
     may('showroomManager', 'salesManager'),

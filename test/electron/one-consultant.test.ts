@@ -44,6 +44,8 @@ it('has sheets whose every number is the sum of its records', async () => {
   const sheets = await sheetsOf(desk, '孙建国', WEEK, { of: 'showroom' });
   const traces = sheets.flatMap(numbersOf).flatMap(({ cell }) => cell.trace ?? []);
   expect(traces.length).toBeGreaterThan(20);
+  // also whom she saw to the door
+  expect(traces.some(({ only }) => only?.departure === 'noted')).toBe(true);
   for (const trace of traces)
     expect([trace.figure, await sumBehind(desk, '孙建国', trace)]).toEqual([
       trace.figure,

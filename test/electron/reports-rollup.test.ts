@@ -446,6 +446,7 @@ describe('the counters', () => {
       staffId: desk.face('李敏').id,
       figure: 'kept',
       target: 40,
+      seen: null,
     });
     const own = { of: 'consultant', staffId: desk.face('李敏').id } as const;
     const looks = [

@@ -375,8 +375,13 @@ describe('每日报告', () => {
 
 describe('实际与目标', () => {
   it('shows what is due by now beside the whole, and who aimed at it', async () => {
-    const save = (staffId: string | null, target: number | null, key: FigureKey = 'traffic') =>
-      desk.ask('何芳', 'targets.save', { month: '2026-11-23', staffId, figure: key, target });
+    const save = (
+      staffId: string | null,
+      target: number | null,
+      key: FigureKey = 'traffic',
+      seen: number | null = null,
+    ) =>
+      desk.ask('何芳', 'targets.save', { month: '2026-11-23', staffId, figure: key, target, seen });
     await save(desk.face('李敏').id, 10);
     await save(null, 0.6, 'keptRate');
     // 30 open days, 23 passed: 60 × 23 / 30 = 46; 3 parties so far: 3 / 60
@@ -392,7 +397,13 @@ describe('实际与目标', () => {
     const seen = await desk.ask('王浩', 'targets.list', { month: '2026-11-01' });
     expect(seen.rows.map(({ name }) => name)).toEqual(['', '']);
     await expect(save(null, 1.5, 'orders')).rejects.toMatchObject({ code: 'invalidInput' });
-    expect((await save(desk.face('李敏').id, null)).rows).toHaveLength(2);
+    // somebody else has set it since: neither takes the other's number away unseen
+    const li = desk.face('李敏').id;
+    await expect(save(li, 12, 'traffic', 8)).rejects.toMatchObject({ code: 'stale' });
+    await expect(save(li, 12)).rejects.toMatchObject({ code: 'stale' });
+    // the same form twice is one target
+    expect((await save(li, 10)).rows).toHaveLength(3);
+    expect((await save(li, null, 'traffic', 10)).rows).toHaveLength(2);
     const { rows } = await desk.ask('孙建国', 'audit.read', {
       beforeSeq: null,
       staffId: null,

@@ -115,7 +115,13 @@ it('counts in no figure, no tally, no target of the month, and no register that 
   const scope = { of: 'showroom' } as const;
   const { figures } = await ask('孙建国', 'reports.figures', { period, scope });
   for (const figure of figures) expect([figure.key, figure.value ?? 0]).toEqual([figure.key, 0]);
-  const order = { month: '2026-11-23', staffId: null, figure: 'traffic', target: 10 } as const;
+  const order = {
+    month: '2026-11-23',
+    staffId: null,
+    figure: 'traffic',
+    target: 10,
+    seen: null,
+  } as const;
   const { rows } = await ask('孙建国', 'targets.save', order);
   expect(rows).toMatchObject([{ target: 10, reached: 0 }]);
   const day = { on: '2026-11-23', withoutNumbers: false } as const;

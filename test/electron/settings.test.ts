@@ -183,7 +183,13 @@ const CHANGES: readonly {
   {
     call: 'targets.save',
     do: () => {
-      const order = { month: '2026-11-23', staffId: null, figure: 'kept', target: 12 } as const;
+      const order = {
+        month: '2026-11-23',
+        staffId: null,
+        figure: 'kept',
+        target: 12,
+        seen: null,
+      } as const;
       return desk.ask('孙建国', 'targets.save', order);
     },
     says: [['target.2026-11.kept', null, '12']],

@@ -61,7 +61,13 @@ beforeAll(async () => {
   const referrer = { name: '=HYPERLINK("x")', company: '+86', phone: '' };
   await receiveCustomer(desk, { ...ZHANG, phones: ['13600001111'], source: 'partner', referrer });
   desk.setTime('2026-11-23T17:30');
-  const target = { month: '2026-11-01', staffId: null, figure: 'kept', target: 40 } as const;
+  const target = {
+    month: '2026-11-01',
+    staffId: null,
+    figure: 'kept',
+    target: 40,
+    seen: null,
+  } as const;
   await desk.ask('孙建国', 'targets.save', target);
 });
 afterAll(() => desk.close());

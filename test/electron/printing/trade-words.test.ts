@@ -68,6 +68,7 @@ async function aDay(): Promise<string> {
     staffId: null,
     figure: 'experienceRate',
     target: 0.5,
+    seen: null,
   });
   return id;
 }
