@@ -1,5 +1,5 @@
 import type { Period } from '../domain/period';
-import type { Figure, ReportReader, ReportScope } from '../domain/report';
+import { type Figure, hasPool, type ReportReader, type ReportScope } from '../domain/report';
 import type { TallyLine } from './build-traffic';
 import type { ReportDocument, Say } from './document';
 import { type ConsultantFigures, consultantTable, figureBlocks } from './figure-blocks';
@@ -12,6 +12,14 @@ export interface ReportTopic {
   readonly period: Period;
   readonly scope: ReportScope;
   readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+const NOT_FROZEN = '潜客转化率和战败率显示“—”：这段时间开始时还没有启用本系统，期初结转没有冻结。';
+
+/** Whether cards were opened in a period whose leads carried over nobody has frozen. */
+function isBeforeFreezing(figures: readonly Figure[]): boolean {
+  const of = (key: Figure['key']) => figures.find((figure) => figure.key === key);
+  return of('conversionRate')?.denominator === 0 && (of('newCards')?.numerator ?? 0) > 0;
 }
 
 /** What managers see beside the showroom's rates, by consultant. */
@@ -52,6 +60,9 @@ export function ratesDocument(
     blocks: [
       ...(rates.length === 0 && figures.length > 0
         ? [{ is: 'note' as const, text: '这段时间还没有可计算的比率。', isWarning: false }]
+        : []),
+      ...(hasPool(period.unit) && isBeforeFreezing(figures)
+        ? [{ is: 'note' as const, text: NOT_FROZEN, isWarning: false }]
         : []),
       ...figureBlocks(figures, period, scope, me, say),
       ...(table === null ? [] : [{ is: 'table' as const, table }]),
