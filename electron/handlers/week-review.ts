@@ -1,5 +1,6 @@
 import type { StaffFace } from '../../shared/contract/desk';
 import type { weekReview } from '../../shared/contract/week-review';
+import type { LeadState } from '../../shared/domain/grade';
 import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { customerFor } from '../store/customer-page';
@@ -22,7 +23,7 @@ export function weekReviewHandlers(office: Office): Handlers<typeof weekReview> 
         const { record } = await customerFor(office, tx.query, me, pick.customerId);
         if (record.owner_id !== pick.consultantId || record.is_sample === 1)
           throw new AppError('notFound');
-        await keepPick(office, tx, pick, me.id);
+        await keepPick(office, tx, { ...pick, state: record.state as LeadState }, me.id);
       });
       office.changed('weeks');
       return null;

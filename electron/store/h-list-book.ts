@@ -1,14 +1,14 @@
 import type { HitRate, HList, HListLine } from '../../shared/contract/week-review';
-import { type DayOn, dayOf, instantOf } from '../../shared/domain/day';
-import type { Grade } from '../../shared/domain/grade';
-import { hitCounts, listOutcome } from '../../shared/domain/h-list';
+import { DAY_MS, type DayOn, dayOf, instantOf } from '../../shared/domain/day';
+import { type Grade, GRADES, type LeadState } from '../../shared/domain/grade';
+import { hitCounts, listOutcome, mayBeListed } from '../../shared/domain/h-list';
 import { addWeeks, isWeekOver } from '../../shared/domain/week';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
 import { noteAudit } from './audit-book';
 import { loadCustomers } from './customer-book';
 import type { Query, Tx } from './open';
-import type { HListLineRecord, HListRecord, WeekPickRecord } from './schema';
+import type { CustomerRecord, HListLineRecord, HListRecord, WeekPickRecord } from './schema';
 import type { SealedHListLine, SealedWeekPick } from './sealed';
 
 /** Weeks over which 命中率 is shown. */
@@ -130,12 +130,13 @@ export async function readPicks(
   );
 }
 
-/** Keeps a note and a tick. @throws listConfirmed, weekOver */
+/** Keeps a note and a tick. @throws listConfirmed, weekOver, stateRefused */
 export async function keepPick(
   office: Office,
   { query }: Tx,
   pick: Omit<ListWanted, 'id'> & {
     readonly customerId: string;
+    readonly state: LeadState;
     /** null: as it is */
     readonly note: string | null;
     readonly isPicked: boolean | null;
@@ -144,6 +145,7 @@ export async function keepPick(
 ): Promise<void> {
   const { weekOn, consultantId, customerId } = pick;
   await mustBeOpen(office, query, weekOn, consultantId);
+  if (pick.isPicked === true && !mayBeListed(pick.state)) throw new AppError('stateRefused');
   const [known] = await query<WeekPickRecord>(
     'SELECT * FROM week_pick WHERE customer_id = ? AND week_on = ?',
     [customerId, weekOn],
@@ -192,10 +194,15 @@ export async function confirmList(
   const picks = await readPicks(office, query, weekOn);
   const wanted = [...picks].filter(([, { isPicked }]) => isPicked).map(([customer]) => customer);
   const customers = await loadCustomers(office, query, wanted);
-  // a tick from before practice was kept out, or of somebody who was handed over since
-  const lines = [...customers.values()].filter(
-    ({ record }) => record.owner_id === consultantId && record.is_sample === 0,
-  );
+  // a tick from before practice was kept out, or of somebody handed over, lost or sold to since
+  const lines = [...customers.values()]
+    .filter(
+      ({ record }) =>
+        record.owner_id === consultantId &&
+        record.is_sample === 0 &&
+        mayBeListed(record.state as LeadState),
+    )
+    .toSorted((one, other) => likelierFirst(one.record, other.record));
   if (lines.length === 0) throw new AppError('listEmpty');
   const at = office.clock();
   await query(
@@ -227,6 +234,14 @@ export async function confirmList(
     subjectId: id,
     outcome: 'done',
   });
+}
+
+/** By grade, then by the day until which they meant to buy. */
+function likelierFirst(one: CustomerRecord, other: CustomerRecord): number {
+  const gradeOf = ({ grade }: CustomerRecord) => GRADES.findIndex((each) => each === grade);
+  const untilOf = ({ horizon_days: days, horizon_set_at: setAt }: CustomerRecord) =>
+    days === null || setAt === null ? Number.MAX_SAFE_INTEGER : setAt + days * DAY_MS;
+  return gradeOf(one) - gradeOf(other) || untilOf(one) - untilOf(other);
 }
 
 async function mustBeOpen(

@@ -3,6 +3,7 @@ import type { ReviewSheet, WeekConsultant, WeekLine } from '../../shared/contrac
 import { addDays, type DayOn, dayOf } from '../../shared/domain/day';
 import type { DefectKind } from '../../shared/domain/defect';
 import type { Grade, LeadState } from '../../shared/domain/grade';
+import { mayBeListed } from '../../shared/domain/h-list';
 import { reviewReasons } from '../../shared/domain/review';
 import { addWeeks, isWeekOver, mondayOf } from '../../shared/domain/week';
 import { byLikelihood, weekReasons } from '../../shared/domain/week-review';
@@ -90,9 +91,10 @@ async function findLines(
     for (const card of cards) {
       const line = lineOf(office, card, !unreasoned.has(card.id), notHit.has(card.id));
       const pick = picks.get(card.id);
+      const isPicked = pick?.isPicked === true && mayBeListed(card.state as LeadState);
       // a tick stays where its reason has gone since
-      if (line.reasons.length === 0 && pick?.isPicked !== true) continue;
-      const said = { note: pick?.note ?? '', isPicked: pick?.isPicked ?? false };
+      if (line.reasons.length === 0 && !isPicked) continue;
+      const said = { note: pick?.note ?? '', isPicked };
       lines.push({ ...line, ...said, touchedAt: card.touched_at });
     }
     last = cards.at(-1)?.id ?? '';

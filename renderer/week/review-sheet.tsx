@@ -2,6 +2,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ReviewSheet, WeekLine } from '../../shared/contract/week-review';
 import { type DayOn, dayOf } from '../../shared/domain/day';
+import { mayBeListed } from '../../shared/domain/h-list';
 import { isWeekOver } from '../../shared/domain/week';
 import { DEFECT_WORDS, WEEK_REASON_WORDS } from '../../shared/week-words';
 import { GradeTile } from '../customers/grade-tile';
@@ -171,12 +172,14 @@ function Lines({
             return (
               <tr key={customer.id} className={row.isPicked ? 'is-picked' : undefined}>
                 <td className="fit">
-                  <PickBox
-                    label={text.pick(name)}
-                    kept={row.isPicked}
-                    isOn={mayNote}
-                    onKeep={(isPicked) => onKeep(customer.id, { isPicked })}
-                  />
+                  {mayBeListed(customer.state) ? (
+                    <PickBox
+                      label={text.pick(name)}
+                      kept={row.isPicked}
+                      isOn={mayNote}
+                      onKeep={(isPicked) => onKeep(customer.id, { isPicked })}
+                    />
+                  ) : null}
                 </td>
                 <td className="fit">
                   <GradeTile grade={customer.grade} state={customer.state} />

@@ -85,7 +85,7 @@ const seers = may('consultant', 'showroomManager', 'salesManager');
 export const weekReview = area({
   /** A consultant's sheet for the H list of `weekOn`. Consultants see their own. */
   'weekReview.show': call(z.strictObject(whose), ReviewSheet, seers),
-  /** A note and a tick beside a customer. @throws listConfirmed, weekOver */
+  /** A note and a tick beside a customer. @throws listConfirmed, weekOver, stateRefused */
   'weekReview.note': call(
     z.strictObject({
       ...whose,

@@ -1,4 +1,5 @@
 import { type DayOn } from './day';
+import type { LeadState } from './grade';
 import { isWeekOver, sundayOf } from './week';
 
 /** What became of somebody on an H list. Source: domain §11. */
@@ -32,4 +33,9 @@ export function hitCounts(outcomes: readonly ListOutcome[]): {
   readonly whole: number;
 } {
   return { part: outcomes.filter((each) => each === 'hit').length, whole: outcomes.length };
+}
+
+/** Whether somebody may stand on a list of likely buyers: not who has bought, is lost or put off. */
+export function mayBeListed(state: LeadState): boolean {
+  return state === 'open';
 }
