@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { dayOf, timeOf } from '../../shared/domain/day';
+import type { SuccessPlan } from '../../shared/contract/one-on-ones';
+import type { ProcessFigure } from '../../shared/domain/one-on-one';
 import { weekNumber } from '../../shared/domain/week';
 import type { Say } from '../../shared/report/document';
 import { FIGURE_WORDS } from '../../shared/report-words';
@@ -66,6 +68,11 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
       ),
     ),
     csv(
+      'reviews.csv',
+      ['顾问', '客户', '卡号', '评估'],
+      (facts.reviews ?? []).map((row) => [row.consultantName, row.name, row.cardNo, row.note]),
+    ),
+    csv(
       'defects.csv',
       ['缺陷', '客户', '卡号', '自', '整改人'],
       facts.defects.map((row) => [
@@ -111,6 +118,22 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
         row.byName,
       ]),
     ),
+    csv(
+      'success-plans.csv',
+      ['顾问', '从哪一周起', '目标', '经理写', '顾问写', '周', '分子', '分母'],
+      facts.plans.flatMap((plan) =>
+        plan.weeks.map((week) => [
+          plan.consultantName,
+          plan.fromWeekOn,
+          goalWord(plan.goals, week.figure),
+          plan.managerWords,
+          plan.consultantWords,
+          week.weekOn,
+          week.part,
+          week.whole,
+        ]),
+      ),
+    ),
   ];
   const manifest = {
     format: 1,
@@ -126,6 +149,11 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
     ...files,
     { name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) },
   ];
+}
+
+function goalWord(goals: SuccessPlan['goals'], figure: ProcessFigure): string {
+  const goal = goals.find((each) => each.figure === figure);
+  return `${PROCESS_FIGURE_WORDS[figure]} ≥ ${goal?.percent ?? ''} %`;
 }
 
 /** UTF-8 with a mark in front, so that a spreadsheet reads the Chinese. */

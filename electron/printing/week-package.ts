@@ -8,6 +8,7 @@ import {
   improvementSection,
   listSection,
   meetingSection,
+  noteSection,
   talkSection,
 } from './week-sections';
 
@@ -16,6 +17,7 @@ export function packageBody(facts: WeekFacts, say: Say): Html {
   const parts = [
     figureSection(facts.report, facts.figures, say),
     listSection(facts.lists, facts.rates, say),
+    ...(facts.reviews === undefined ? [] : [noteSection(facts.reviews)]),
     defectSection(facts.defectCounts, facts.defects, '逐条（存档时仍在的）'),
     html`${meetingSection(facts.meetings)} ${improvementSection(facts.improvements)}`,
     talkSection(facts.talks, facts.plans),

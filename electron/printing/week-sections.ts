@@ -18,6 +18,7 @@ import {
   WEEK_REASON_WORDS,
   weekWord,
 } from '../../shared/week-words';
+import type { ReviewFact } from '../store/week-facts';
 import { type Html, html, nothing } from './html';
 import { lines, rate, tile } from './week-page';
 
@@ -115,6 +116,23 @@ export function listSection(lists: readonly HList[], rates: readonly HitRate[], 
             '',
           )
     }
+  </section>`;
+}
+
+/** What was said in a week's reviews of those who came onto no list. */
+export function noteSection(reviews: readonly ReviewFact[]): Html {
+  const rows = reviews.map(
+    ({ consultantName, customerId, cardNo, name, note }) =>
+      html`<tr>
+        <td class="fit">${consultantName}</td>
+        <td class="fit">${customerId === null ? FORGOTTEN : name || '未留姓名'}</td>
+        <td class="fit">${cardNo}</td>
+        <td>${note}</td>
+      </tr>`,
+  );
+  return html`<section>
+    <h2>每周评估 <small>未列入名单的客户</small></h2>
+    ${lines(['顾问', '客户', '卡号', '评估'], rows, '没有写评估。')}
   </section>`;
 }
 

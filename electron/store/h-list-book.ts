@@ -130,6 +130,26 @@ export async function readPicks(
   );
 }
 
+/** What was said in a week's reviews of those who came onto no list, in the order it was said. */
+export async function readNotes(
+  office: Office,
+  query: Query,
+  weekOn: DayOn,
+): Promise<{ consultantId: string; customerId: string; note: string }[]> {
+  const rows = await query<WeekPickRecord>(
+    `SELECT week_pick.* FROM week_pick JOIN customer ON customer.id = week_pick.customer_id
+     WHERE week_pick.week_on = ? AND customer.erased_at IS NULL AND customer.is_sample = 0
+     ORDER BY week_pick.at, week_pick.id`,
+    [weekOn],
+  );
+  const listed = await listedIn(query, weekOn);
+  return rows.flatMap((row) => {
+    const { note } = office.vault.open<SealedWeekPick>('week_pick', row.id, row.sealed);
+    if (note === '' || listed.has(row.customer_id)) return [];
+    return [{ consultantId: row.consultant_id, customerId: row.customer_id, note }];
+  });
+}
+
 /** Keeps a note and a tick. @throws listConfirmed, weekOver, stateRefused */
 export async function keepPick(
   office: Office,

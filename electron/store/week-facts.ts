@@ -6,10 +6,10 @@ import type { HitRate, HList } from '../../shared/contract/week-review';
 import type { StaffFace } from '../../shared/contract/desk';
 import { type DayOn, instantOf } from '../../shared/domain/day';
 import type { DefectKind } from '../../shared/domain/defect';
-import { addWeeks } from '../../shared/domain/week';
 import type { Office } from '../office';
+import { loadCustomers } from './customer-book';
 import { defectRows, readDefects } from './defect-list';
-import { readHitRates, readLists } from './h-list-book';
+import { readHitRates, readLists, readNotes } from './h-list-book';
 import { openImprovement } from './improvement-book';
 import { readMeetings, weekNumbers } from './meeting-book';
 import { readSuccessPlans, readTalks } from './one-on-one-book';
@@ -27,6 +27,16 @@ export interface DefectFact {
   readonly mendName: string;
 }
 
+/** What was said of a customer in the week's review who came onto no list. */
+export interface ReviewFact {
+  readonly consultantName: string;
+  /** null: somebody who was forgotten since */
+  readonly customerId: string | null;
+  readonly cardNo: string;
+  readonly name: string;
+  readonly note: string;
+}
+
 /** All of one week, as it stood when its package was made. */
 export interface WeekFacts {
   readonly format: 1;
@@ -40,6 +50,8 @@ export interface WeekFacts {
   readonly defects: readonly DefectFact[];
   readonly lists: readonly HList[];
   readonly rates: readonly HitRate[];
+  /** absent: archived before packages held them */
+  readonly reviews?: readonly ReviewFact[];
   readonly meetings: readonly Meeting[];
   readonly improvements: readonly Improvement[];
   readonly talks: readonly OneOnOne[];
@@ -76,6 +88,7 @@ export async function gatherWeek(
     ),
     lists: await readLists(office, query, weekOn, null),
     rates: await readHitRates(office, query, weekOn),
+    reviews: await readReviews(office, query, weekOn),
     meetings: await readMeetings(office, query, weekOn),
     improvements: await improvementsOf(office, query, weekOn),
     talks: await readTalks(office, query, me, weekOn),
@@ -83,13 +96,29 @@ export async function gatherWeek(
   };
 }
 
-/** Plans decided for the week, and older ones that were open in it. */
+async function readReviews(office: Office, query: Query, weekOn: DayOn): Promise<ReviewFact[]> {
+  const notes = await readNotes(office, query, weekOn);
+  const known = await loadCustomers(
+    office,
+    query,
+    notes.map(({ customerId }) => customerId),
+  );
+  return notes.flatMap(({ consultantId, customerId, note }) => {
+    const customer = known.get(customerId);
+    if (customer === undefined) return [];
+    const consultantName = office.staffName(consultantId);
+    const { record, person } = customer;
+    return [{ consultantName, customerId, cardNo: record.card_no, name: person.name, note }];
+  });
+}
+
+/** Plans decided for the week, and older ones that were open in it, with what came of them. */
 async function improvementsOf(office: Office, query: Query, weekOn: DayOn) {
   const rows = await query<ImprovementRecord>(
     `SELECT * FROM improvement
      WHERE week_on = ? OR (week_on < ? AND (closed_at IS NULL OR closed_at >= ?))
      ORDER BY due_on, id`,
-    [weekOn, weekOn, instantOf(addWeeks(weekOn, 1))],
+    [weekOn, weekOn, instantOf(weekOn)],
   );
   return rows.map((row) => openImprovement(office, row));
 }

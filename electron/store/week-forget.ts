@@ -65,6 +65,15 @@ function without(facts: WeekFacts, ids: ReadonlySet<string>): WeekFacts {
     defects: facts.defects.map((row) =>
       isTheirs(row.customerId) ? { ...row, customerId: null, cardNo: '', name: '' } : row,
     ),
+    ...(facts.reviews === undefined
+      ? {}
+      : {
+          reviews: facts.reviews.map((row) =>
+            isTheirs(row.customerId)
+              ? { ...row, customerId: null, cardNo: '', name: '', note: '' }
+              : row,
+          ),
+        }),
     lists: facts.lists.map((list) => ({
       ...list,
       lines: list.lines.map((line) =>

@@ -11,7 +11,7 @@ import type { Office } from '../office';
 import { loadCustomers } from './customer-book';
 import { rowOf } from './customer-row';
 import { CARD_COLUMNS, type CardRecord, defectsOf } from './defect-list';
-import { readLists, readPicks } from './h-list-book';
+import { readLists, readNotes, readPicks } from './h-list-book';
 import { withoutReason } from './next-reasons';
 import type { Query } from './open';
 import type { CustomerRecord } from './schema';
@@ -50,7 +50,9 @@ export async function readReviewSheet(
       outcome === 'hit' || customerId === null ? [] : [customerId],
     ),
   );
-  const lines = isOver ? [] : await findLines(office, weekOn, consultantId, notHit);
+  const lines = isOver
+    ? await notedLines(office, weekOn, consultantId)
+    : await findLines(office, weekOn, consultantId, notHit);
   return {
     consultants: await consultantsFor(office, me),
     rows: await openLines(office, me, lines.slice(0, MOST_LINES)),
@@ -103,6 +105,21 @@ async function findLines(
   return lines.toSorted(
     (one, other) => byLikelihood(one.reasons, other.reasons) || other.touchedAt - one.touchedAt,
   );
+}
+
+/** What was said in a week that is over of those who came onto no list; nothing else is known of then. */
+async function notedLines(office: Office, weekOn: DayOn, consultantId: string): Promise<Found[]> {
+  const notes = await readNotes(office, office.store.read, weekOn);
+  return notes
+    .filter((each) => each.consultantId === consultantId)
+    .map(({ customerId, note }) => ({
+      customerId,
+      reasons: [],
+      defects: [],
+      note,
+      isPicked: false,
+      horizonOn: null,
+    }));
 }
 
 async function openLines(

@@ -122,7 +122,9 @@ function Sheet({
           </p>
         )}
         {rows.length === 0 && !isOver ? <p className="empty">{text.reviewEmpty}</p> : null}
-        {rows.length === 0 ? null : (
+        {rows.length === 0 ? null : isOver ? (
+          <Noted rows={rows} onOpen={onOpen} />
+        ) : (
           <Lines rows={rows} mayNote={mayNote} onKeep={keep} onOpen={onOpen} />
         )}
         {sheet.total > rows.length ? (
@@ -232,6 +234,42 @@ function Lines({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What was said in a week that is over of those who came onto no list. */
+function Noted({
+  rows,
+  onOpen,
+}: {
+  readonly rows: readonly WeekLine[];
+  readonly onOpen: (customerId: string) => void;
+}): ReactNode {
+  return (
+    <table className="week-table">
+      <thead>
+        <tr>
+          <th>{text.customer}</th>
+          <th>{text.reviewNoted}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ customer, note }) => (
+          <tr key={customer.id}>
+            <td className="fit">
+              <NameLink
+                data-focus={customer.id}
+                disabled={!customer.mayOpen}
+                onClick={() => onOpen(customer.id)}
+              >
+                {whoWord(customer.name, customer.sex) || words.unnamed}
+              </NameLink>
+            </td>
+            <td>{note}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -26,6 +26,7 @@ export const text = spoken({
   reviewHint: '逐个分析客户，勾出这一周最有可能成交的，确认后就是 H级客户名单。',
   reviewEmpty: '这位顾问没有需要评估的客户。',
   reviewOver: '这一周已经过去，名单不能再改。',
+  reviewNoted: '未列入名单的客户的评估',
   confirmed: (when: string, who: string) => `${when} 由 ${who} 确认，名单已冻结。`,
   notConfirmed: '还没有确认名单',
   confirm: (count: number) => (count === 0 ? '确认名单' : `确认名单（${count} 位）`),

@@ -104,3 +104,61 @@ describe('the H list that is confirmed', () => {
     expect(lines.map(({ name }) => name)).toEqual(['何戊']);
   });
 });
+
+describe('what was said in a week', () => {
+  beforeEach(() => open('2026-11-27T15:00'));
+
+  const make = (weekOn: DayOn) =>
+    desk.ask('何芳', 'weekArchive.make', { id: desk.newId(), weekOn });
+  const pagesOf = async (id: string) => {
+    await desk.ask('何芳', 'weekArchive.pdf', { id });
+    return printed.at(-1) ?? '';
+  };
+
+  it('of a customer who came onto no list stays to be read when the week is over, and is archived', async () => {
+    const sure = await guest('何甲', '13900000001');
+    const other = await guest('何乙', '13900000002');
+    await say('2026-11-30', sure, '周三来定', true);
+    await say('2026-11-30', other, '儿子还在比较');
+    await confirm('2026-11-30');
+    desk.setTime('2026-12-07T09:00');
+    const { rows, list } = await sheet('2026-11-30');
+    expect(list?.lines).toMatchObject([{ name: '何甲', note: '周三来定' }]);
+    expect(rows).toMatchObject([{ customer: { id: other }, note: '儿子还在比较' }]);
+    const { id } = await make('2026-11-30');
+    expect(await pagesOf(id)).toContain('儿子还在比较');
+    await desk.ask('孙建国', 'privacy.erase', { customerId: other, typed: '何乙' });
+    const after = await pagesOf(id);
+    expect(after).not.toContain('儿子还在比较');
+    expect(after).not.toContain('何乙');
+    expect(after).toContain('周三来定');
+  });
+
+  it('as an improvement plan is in every package from its meeting to its result', async () => {
+    await guest('何甲', '13900000001');
+    desk.setTime('2026-11-30T16:00');
+    const plan = await desk.ask('何芳', 'improvements.add', {
+      id: desk.newId(),
+      weekOn: '2026-11-23',
+      problem: '首次跟进及时率 80 % < 95 %',
+      measure: '每日17:00超时清单',
+      dueOn: '2026-12-07',
+      personId: idOf('孙建国'),
+    });
+    desk.setTime('2026-12-08T10:00');
+    const { id, version } = plan;
+    const result = '两周内及时率 96 %';
+    await desk.ask('何芳', 'improvements.close', { id, version, proof: '', result });
+    desk.setTime('2026-12-21T09:00');
+    const held: [DayOn, boolean][] = [];
+    for (const weekOn of ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'] as const)
+      held.push([weekOn, (await pagesOf((await make(weekOn)).id)).includes(result)]);
+    expect(held).toEqual([
+      ['2026-11-23', true],
+      ['2026-11-30', true],
+      // closed in this one, on Tuesday
+      ['2026-12-07', true],
+      ['2026-12-14', false],
+    ]);
+  });
+});
