@@ -1,13 +1,6 @@
 import type { StaffFace } from '../../shared/contract/desk';
 import type { CardInTray, CardPath, CardStepTaken, Tray } from '../../shared/contract/sign-off';
-import {
-  type CardState,
-  type CardStep,
-  cardState,
-  type EntryRate,
-  entryRate,
-  mayFollow,
-} from '../../shared/domain/card-path';
+import { type CardState, type CardStep, cardState, mayFollow } from '../../shared/domain/card-path';
 import { dayOf, type DayOn } from '../../shared/domain/day';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
@@ -185,26 +178,23 @@ export async function readDrafts(office: Office, me: StaffFace): Promise<Tray> {
   };
 }
 
-/** 当日录入率 of the cards signed on these days, both included. */
+/**
+ * 当日录入率 = cards signed and entered on the same day / cards signed, of these days, both included:
+ * by the very marks that the reports count, so that practice counts in neither and who was
+ * forgotten in both.
+ */
 export async function readEntryRate(
   query: Query,
   fromOn: DayOn,
   untilOn: DayOn,
-): Promise<EntryRate> {
-  const rows = await query<{ signed_on: DayOn; next_step: CardStep | null; next_on: DayOn | null }>(
-    `SELECT sign.on_day AS signed_on, later.step AS next_step, later.on_day AS next_on
-     FROM card_step AS sign
-     LEFT JOIN card_step AS later
-       ON later.customer_id = sign.customer_id AND later.seq = sign.seq + 1
-     WHERE sign.step = 'sign' AND sign.on_day BETWEEN ? AND ?`,
+): Promise<{ signed: number; sameDay: number }> {
+  const [row] = await query<{ signed: number; same_day: number }>(
+    `SELECT COUNT(CASE WHEN series = 'signed' THEN 1 END) AS signed,
+       COUNT(CASE WHEN series = 'entered' THEN 1 END) AS same_day
+     FROM report_mark WHERE series IN ('signed', 'entered') AND on_day BETWEEN ? AND ?`,
     [fromOn, untilOn],
   );
-  return entryRate(
-    rows.map(({ signed_on: signedOn, next_step: step, next_on: on }) => ({
-      signedOn,
-      next: step === null || on === null ? null : { step, on },
-    })),
-  );
+  return { signed: row?.signed ?? 0, sameDay: row?.same_day ?? 0 };
 }
 
 async function lastStep(query: Query, customerId: string): Promise<CardStepRecord | undefined> {

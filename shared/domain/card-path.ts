@@ -1,5 +1,3 @@
-import type { DayOn } from './day';
-
 /** What may happen to a card on its way to the computer, one after the other. */
 export const CARD_STEPS = ['submit', 'return', 'sign', 'enter'] as const;
 export type CardStep = (typeof CARD_STEPS)[number];
@@ -35,28 +33,4 @@ export function cardState(last: CardStep | null): CardState {
 /** Whether a step may follow in that state. */
 export function mayFollow(state: CardState, step: CardStep): boolean {
   return NEXT_STEPS[state].includes(step);
-}
-
-/** A signature, and what came next: null where nothing has. */
-export interface SignedCard {
-  readonly signedOn: DayOn;
-  readonly next: { readonly step: CardStep; readonly on: DayOn } | null;
-}
-
-/** Numbers for 当日录入率. */
-export interface EntryRate {
-  readonly signed: number;
-  readonly sameDay: number;
-}
-
-/**
- * 当日录入率 = cards signed and entered on the same day / cards signed. A signature that was taken
- * back is none. Source: 客户管理员应在当天录入; domain §10.
- */
-export function entryRate(cards: readonly SignedCard[]): EntryRate {
-  const standing = cards.filter(({ next }) => next?.step !== 'return');
-  const sameDay = standing.filter(
-    ({ signedOn, next }) => next?.step === 'enter' && next.on === signedOn,
-  );
-  return { signed: standing.length, sameDay: sameDay.length };
 }

@@ -133,6 +133,20 @@ it('counts in no figure, no tally, no target of the month, and no register that 
   expect(inStore).toHaveLength(1);
 });
 
+it('is signed and entered for practice, and counts in no 当日录入率, neither in the report nor on the page of the cards', async () => {
+  const { row } = await practise();
+  for (const [who, step] of [
+    ['李敏', 'signOff.submit'],
+    ['何芳', 'signOff.sign'],
+    ['吴婷', 'signOff.enter'],
+  ] as const) {
+    const { version } = await ask(who, 'signOff.path', { customerId: row.id });
+    await ask(who, step, { id: desk.newId(), customerId: row.id, version });
+  }
+  const days = { fromOn: '2026-11-23', untilOn: '2026-11-23' } as const;
+  expect(await ask('吴婷', 'signOff.rate', days)).toEqual({ signed: 0, sameDay: 0 });
+});
+
 it('is marked by what it is and not by its name, and wiped by one action; real people stay', async () => {
   await ask('周倩', 'visits.log', party(desk, { name: '郑凯', phone: '13800001111' }));
   const [real] = await ask('周倩', 'customers.find', { query: '郑凯', limit: 1 });
