@@ -22,11 +22,13 @@ export function oneOnOneHandlers(office: Office): Handlers<typeof oneOnOnes> {
   async function show(weekOn: DayOn, me: StaffFace) {
     await freezeWeeks(office);
     const { figures, keptIn } = await weekNumbers(office, store.read, weekOn);
-    // who has left cannot be talked with any more
-    const here = standingsIn(figures).filter(({ consultantId }) =>
-      office.staff().some(({ id, isActive }) => id === consultantId && isActive),
-    );
-    const proposal = me.role === 'consultant' ? null : proposeOneOnOne(here);
+    // measured against the rates that are shown; but with who has left nobody can talk any more
+    const isHere = (consultantId: string) =>
+      office
+        .staff()
+        .some(({ id, role, isActive }) => id === consultantId && role === 'consultant' && isActive);
+    const proposal =
+      me.role === 'consultant' ? null : proposeOneOnOne(standingsIn(figures), isHere);
     return {
       proposal: proposal && {
         consultantId: proposal.consultantId,

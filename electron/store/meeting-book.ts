@@ -164,7 +164,7 @@ function openMeeting(office: Office, row: MeetingRecord): Meeting {
  * Writes a meeting down, or its words anew.
  *
  * @param week as it stands; a meeting that was written down before keeps its own
- * @throws attendeesMissing, contentMissing, stale
+ * @throws attendeesMissing, contentMissing, dateInFuture, stale
  */
 export async function recordMeeting(
   office: Office,
@@ -173,6 +173,9 @@ export async function recordMeeting(
   { numbers, records }: WeekToKeep,
   me: StaffFace,
 ): Promise<void> {
+  // its figures would be none, and stay so
+  if (weekOn > mondayOf(dayOf(office.clock())))
+    throw new AppError('dateInFuture', { field: 'weekOn' });
   const isKnown = attendeeIds.every((one) => office.staff().some((person) => person.id === one));
   if (attendeeIds.length === 0 || !isKnown)
     throw new AppError('attendeesMissing', { field: 'attendeeIds' });

@@ -74,7 +74,10 @@ export async function recordTalk(
   const [known] = await query<OneOnOneRecord>('SELECT * FROM one_on_one WHERE id = ?', [id]);
   if (known !== undefined) return openTalk(office, known);
   const person = office.staff().find((each) => each.id === consultantId);
-  if (isHeld && person === undefined)
+  // a talk of a week to come would silence its reminder
+  if (weekOn > mondayOf(dayOf(office.clock())))
+    throw new AppError('dateInFuture', { field: 'weekOn' });
+  if (isHeld && person?.role !== 'consultant')
     throw new AppError('responsibleMissing', { field: 'consultantId' });
   if (notes.trim() === '')
     throw new AppError(isHeld ? 'contentMissing' : 'excuseMissing', { field: 'notes' });

@@ -26,7 +26,13 @@ export function HListSheet({ view, onCustomer }: SheetProps): ReactNode {
   const openIt = (customerId: string) => onCustomer(customerId, week.left(customerId));
   return (
     <>
-      <WeekHead title={text.hList} weekOn={week.weekOn} onWeek={week.setWeek} sheet="hList" />
+      <WeekHead
+        title={text.hList}
+        weekOn={week.weekOn}
+        onWeek={week.setWeek}
+        last="next"
+        sheet="hList"
+      />
       <NotYet answer={answer} />
       {value === null ? null : (
         <>

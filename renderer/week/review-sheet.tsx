@@ -40,6 +40,7 @@ export function WeekReviewSheet({ view, onCustomer }: SheetProps): ReactNode {
         title={text.review}
         weekOn={week.weekOn}
         onWeek={week.setWeek}
+        last="next"
         sheet="review"
         consultantId={consultantId}
       >

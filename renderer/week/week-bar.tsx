@@ -21,6 +21,7 @@ export function WeekHead({
   title,
   weekOn,
   onWeek,
+  last = 'present',
   sheet,
   consultantId = null,
   children,
@@ -29,6 +30,8 @@ export function WeekHead({
   readonly weekOn: DayOn;
   /** null: the sheet is about this moment */
   readonly onWeek: ((weekOn: DayOn) => void) | null;
+  /** how far ahead it goes: lists are made for the week to come, figures have none of it */
+  readonly last?: 'present' | 'next';
   /** what F8 prints; null: nothing */
   readonly sheet: WeekSheet | null;
   readonly consultantId?: string | null;
@@ -38,7 +41,7 @@ export function WeekHead({
   return (
     <div className="row week-bar">
       <h1>{title}</h1>
-      {onWeek === null ? null : <WeekStep weekOn={weekOn} onWeek={onWeek} />}
+      {onWeek === null ? null : <WeekStep weekOn={weekOn} last={last} onWeek={onWeek} />}
       {children}
       <span className="spring" />
       {sheet === null ? null : (
@@ -58,9 +61,11 @@ export function WeekHead({
 
 function WeekStep({
   weekOn,
+  last,
   onWeek,
 }: {
   readonly weekOn: DayOn;
+  readonly last: 'present' | 'next';
   readonly onWeek: (weekOn: DayOn) => void;
 }): ReactNode {
   const thisWeek = mondayOf(dayOf(useNow(60_000)));
@@ -78,7 +83,7 @@ function WeekStep({
       </strong>
       <Button
         aria-label={text.after}
-        disabled={weekOn > thisWeek}
+        disabled={weekOn > thisWeek || (last === 'present' && isThis)}
         onClick={() => onWeek(addWeeks(weekOn, 1))}
       >
         ›

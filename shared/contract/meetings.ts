@@ -83,7 +83,7 @@ export const meetings = area({
   ),
   /**
    * Writes a meeting down; the figures are attached as they stand at the first time and stay. The
-   * same id again changes words and people. @throws attendeesMissing, contentMissing, stale
+   * same id again changes words and people. @throws attendeesMissing, contentMissing, dateInFuture, stale
    */
   'meetings.record': call(
     z.strictObject({

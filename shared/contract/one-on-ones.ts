@@ -85,7 +85,7 @@ export const oneOnOnes = area({
     }),
     both,
   ),
-  /** @throws contentMissing when held without notes, excuseMissing, responsibleMissing */
+  /** @throws contentMissing when held without notes, excuseMissing, responsibleMissing, dateInFuture */
   'oneOnOnes.record': call(
     z.strictObject({
       id: Id,

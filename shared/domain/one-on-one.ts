@@ -55,11 +55,17 @@ export function pointsBelow(own: Ratio, team: Ratio): number {
  * Who lags: of those who lie below the team in some figure, the one whose points below the team
  * add up to most; the same sum goes to whoever lags in more figures, then to the first named.
  *
+ * @param standings of everybody whom the team's rate counts, also of who has left since
+ * @param mayBeProposed who can still be talked with
  * @returns null when nobody lies below the team, as with one consultant or no records
  */
-export function proposeOneOnOne(standings: readonly Standing[]): Proposal | null {
+export function proposeOneOnOne(
+  standings: readonly Standing[],
+  mayBeProposed: (consultantId: string) => boolean = () => true,
+): Proposal | null {
   const team = teamFigures(standings);
-  const proposals = standings.map(({ consultantId, figures }): Proposal => {
+  const here = standings.filter(({ consultantId }) => mayBeProposed(consultantId));
+  const proposals = here.map(({ consultantId, figures }): Proposal => {
     const points = PROCESS_FIGURES.map((figure) => ({
       figure,
       below: pointsBelow(figures[figure], team[figure]),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract';
 import { openDesk, type TestDesk, type Who } from '../helpers/desk';
-import { receiveCustomer } from '../helpers/showroom-day';
+import { receiveCustomer, ZHANG } from '../helpers/showroom-day';
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -97,5 +97,59 @@ describe('一对一', () => {
       { weekOn: '2026-11-23', part: 0, whole: 1, isReached: false },
       { weekOn: '2026-11-30', part: 0, whole: 1, isReached: false },
     ]);
+  });
+});
+
+describe('with whom and when', () => {
+  it('is measured against the rates that are shown, also where somebody of the team has left', async () => {
+    // 李敏 lets one of two dates pass, 赵蕾 keeps her one, 王浩 lets both of his pass and leaves:
+    // together 2 of 5, 40 %, and 李敏's 50 % lies above it, though below the 67 % of who is left
+    const give = (phone: string, on: '2026-11-25' | '2026-11-30', name: string) =>
+      receiveCustomer(
+        desk,
+        { ...ZHANG, name, phones: [phone], horizonDays: 20 },
+        { on, reason: '到店' },
+      );
+    await give('13900000003', '2026-11-25', '何丙');
+    await give('13900000004', '2026-11-25', '何丁');
+    const handTo = (who: Who, count: number) =>
+      desk.ask('孙建国', 'handOver.run', {
+        fromId: li(),
+        toIds: [desk.face(who).id],
+        count,
+        reason: '区域调整',
+      });
+    await handTo('王浩', 2);
+    await give('13900000005', '2026-11-30', '何戊');
+    await handTo('赵蕾', 1);
+    await give('13900000001', '2026-11-25', '何甲');
+    await give('13900000002', '2026-11-30', '何乙');
+    const { id, name, role } = desk.face('王浩');
+    await desk.ask('孙建国', 'staff.change', { id, name, role, isActive: false });
+    desk.setTime('2026-11-27T09:00');
+    const shown = await desk.ask('何芳', 'oneOnOnes.show', { weekOn: '2026-11-23' });
+    const kept = (consultantId: string | null) =>
+      shown.figures.find((row) => row.figure === 'keptDates' && row.consultantId === consultantId);
+    expect([kept(null), kept(li()), kept(id)]).toMatchObject([
+      { part: 2, whole: 5 },
+      { part: 1, whole: 2 },
+      { part: 0, whole: 2 },
+    ]);
+    expect(shown.proposal).toBeNull();
+  });
+
+  it('is nobody but a consultant, and no week that is still to come', async () => {
+    const talk = (consultantId: string, weekOn: '2026-11-23' | '2026-11-30') =>
+      desk.ask('何芳', 'oneOnOnes.record', {
+        id: desk.newId(),
+        weekOn,
+        consultantId,
+        isHeld: true,
+        notes: '约定每天清逾期',
+      });
+    expect(await codeOf(talk(desk.face('孙建国').id, '2026-11-23'))).toBe('responsibleMissing');
+    expect(await codeOf(talk(li(), '2026-11-30'))).toBe('dateInFuture');
+    desk.setTime('2026-12-04T09:00');
+    expect(await desk.ask('何芳', 'oneOnOnes.reminder', {})).toMatchObject({ isDue: true });
   });
 });
