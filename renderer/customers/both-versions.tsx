@@ -1,6 +1,6 @@
-import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { CustomerFacts } from '../../shared/contract/customers';
+import { Versions } from '../frame/versions';
 import { differences, withLatest } from './both-facts';
 import { text } from './text';
 
@@ -21,24 +21,11 @@ export function BothVersions({
 }): ReactNode {
   const mine = withLatest(began, typed, latest);
   return (
-    <Alert
-      type="warning"
+    <Versions
       title={text.staleFacts}
-      description={
-        <ul className="both-versions">
-          {differences(mine, latest).map((field) => (
-            <li key={field.label}>{text.bothVersions(field)}</li>
-          ))}
-        </ul>
-      }
-      action={
-        <div className="both-versions-ways">
-          <Button type="primary" onClick={() => onTake(mine)}>
-            {text.keepTyped}
-          </Button>
-          <Button onClick={() => onTake(latest)}>{text.takeLatest}</Button>
-        </div>
-      }
+      lines={differences(mine, latest).map((field) => text.bothVersions(field))}
+      keep={{ word: text.keepTyped, go: () => onTake(mine) }}
+      take={{ word: text.takeLatest, go: () => onTake(latest) }}
     />
   );
 }

@@ -13,7 +13,9 @@ import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
 import { mayAsk } from '../may-ask';
+import { useAnswer } from '../use-answer';
 import { FormFoot } from './form-foot';
+import { Newer } from './newer';
 import { text } from './text';
 import { useForm } from './use-form';
 
@@ -112,10 +114,15 @@ function PlanResult({
 }: PanelProps<'improvement'> & { readonly plan: Improvement }): ReactNode {
   const { me } = useDesk();
   const { say } = usePlace();
-  const fresh = { proof: plan.proof, result: plan.result };
-  const { form, change, isSaving, problem, problemAt, save } = useForm(fresh, kept, panel);
+  const fresh = { version: plan.version, proof: plan.proof, result: plan.result };
+  const { form, change, isSaving, isStale, problem, problemAt, save } = useForm(fresh, kept, panel);
+  const { value: open } = useAnswer('improvements.list', isStale ? { isClosed: false } : null, [
+    'weeks',
+  ]);
+  const latest = open?.find((each) => each.id === plan.id);
   const mayClose = mayAsk(me.role, 'improvements.close');
-  const { id, version } = plan;
+  const { id } = plan;
+  const { version } = form;
   const prove = () =>
     save(async () => {
       await host.ask('improvements.prove', { id, version, proof: form.proof });
@@ -123,7 +130,7 @@ function PlanResult({
     });
   const close = () =>
     save(async () => {
-      await host.ask('improvements.close', { id, version, ...form });
+      await host.ask('improvements.close', { id, ...form });
       say(text.saved);
     });
   return (
@@ -157,6 +164,13 @@ function PlanResult({
           />
         </Field>
       ) : null}
+      {!isStale || latest === undefined ? null : (
+        <Newer
+          latest={[{ label: text.proof, says: latest.proof }]}
+          onKeep={() => change({ version: latest.version })}
+          onTake={() => change({ version: latest.version, proof: latest.proof })}
+        />
+      )}
       <FormFoot
         id="improvement.close"
         word={mayClose ? text.close : text.saveProof}

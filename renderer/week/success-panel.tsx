@@ -1,6 +1,7 @@
 import './week.css';
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { SuccessPlan } from '../../shared/contract/one-on-ones';
 import { PROCESS_FIGURES, type ProcessFigure } from '../../shared/domain/one-on-one';
 import { PROCESS_FIGURE_WORDS, PROCESS_FORMULAS } from '../../shared/week-words';
 import { useDesk } from '../frame/desk-state';
@@ -8,7 +9,9 @@ import { Field } from '../frame/field';
 import type { PanelProps } from '../frame/panels';
 import { usePlace } from '../frame/place';
 import { host } from '../host';
+import { useAnswer } from '../use-answer';
 import { FormFoot } from './form-foot';
+import { Newer } from './newer';
 import { text } from './text';
 import { useForm } from './use-form';
 
@@ -23,28 +26,26 @@ export function SuccessPanel({
   const { me, hello } = useDesk();
   const { say } = usePlace();
   const isOwn = me.role === 'consultant';
-  const goalOf = (figure: ProcessFigure) =>
-    before?.goals.find((goal) => goal.figure === figure)?.percent ?? null;
   const fresh: Record<ProcessFigure, number | null> & {
+    version: number | null;
     consultantId: string | null;
     managerWords: string;
     consultantWords: string;
   } = {
-    firstInTime: goalOf('firstInTime'),
-    keptDates: goalOf('keptDates'),
-    completed: goalOf('completed'),
-    hits: goalOf('hits'),
+    ...goalsOf(before),
+    version: before?.version ?? null,
     consultantId: before?.consultantId ?? null,
     managerWords: before?.managerWords ?? '',
     consultantWords: before?.consultantWords ?? '',
   };
-  const { form, change, isSaving, problem, problemAt, save } = useForm(fresh, kept, panel);
+  const { form, change, isSaving, isStale, problem, problemAt, save } = useForm(fresh, kept, panel);
+  const { value: week } = useAnswer('oneOnOnes.show', isStale ? { weekOn } : null, ['weeks']);
+  const latest = week?.plans.find((each) => each.id === before?.id);
   const send = () =>
     save(async () => {
       if (isOwn) {
-        if (before === null) return;
-        const { version } = before;
-        const { consultantWords } = form;
+        const { version, consultantWords } = form;
+        if (before === null || version === null) return;
         await host.ask('oneOnOnes.answerPlan', { id: before.id, version, consultantWords });
       } else {
         await host.ask('oneOnOnes.savePlan', {
@@ -56,7 +57,7 @@ export function SuccessPanel({
             return percent === null ? [] : [{ figure, percent }];
           }),
           managerWords: form.managerWords,
-          version: before?.version ?? null,
+          version: form.version,
         });
       }
       say(text.saved);
@@ -122,6 +123,20 @@ export function SuccessPanel({
           onChange={({ target }) => change({ consultantWords: target.value })}
         />
       </Field>
+      {!isStale || latest === undefined ? null : (
+        <Newer
+          latest={[
+            { label: text.goals, says: latest.goals.map(goalWord).join('、') },
+            { label: text.managerWords, says: latest.managerWords },
+            { label: text.consultantWords, says: latest.consultantWords },
+          ]}
+          onKeep={() => change({ version: latest.version })}
+          onTake={() => {
+            const { version, managerWords, consultantWords } = latest;
+            change({ ...goalsOf(latest), version, managerWords, consultantWords });
+          }}
+        />
+      )}
       <FormFoot
         id="successPlan.save"
         isFront={isFront}
@@ -131,4 +146,20 @@ export function SuccessPanel({
       />
     </div>
   );
+}
+
+/** The goals of a plan, by figure; null: none is set. */
+function goalsOf(plan: SuccessPlan | null): Record<ProcessFigure, number | null> {
+  const goalOf = (figure: ProcessFigure) =>
+    plan?.goals.find((goal) => goal.figure === figure)?.percent ?? null;
+  return {
+    firstInTime: goalOf('firstInTime'),
+    keptDates: goalOf('keptDates'),
+    completed: goalOf('completed'),
+    hits: goalOf('hits'),
+  };
+}
+
+function goalWord({ figure, percent }: SuccessPlan['goals'][number]): string {
+  return `${PROCESS_FIGURE_WORDS[figure]} ${percent} ${text.percent}`;
 }

@@ -25,6 +25,7 @@ export const text = spoken({
   review: '每周评估',
   reviewHint: '逐个分析客户，勾出这一周最有可能成交的，确认后就是 H级客户名单。',
   reviewEmpty: '这位顾问没有需要评估的客户。',
+  reviewNobody: '还没有销售顾问。先在“设置”里加入，再逐位评估客户。',
   reviewOver: '这一周已经过去，名单不能再改。',
   reviewNoted: '未列入名单的客户的评估',
   confirmed: (when: string, who: string) => `${when} 由 ${who} 确认，名单已冻结。`,
@@ -96,6 +97,14 @@ export const text = spoken({
   frozenNumbers: '周会当时的数据',
   frozenTalk: '面谈当时的数据',
   saved: '已保存。',
+  newer: '您写的时候，别人已经保存了新的内容：',
+  newerSays: (label: string, says: string) => `${label}：${says === '' ? '没有写' : says}`,
+  newerKeep: '保留我写的',
+  newerTake: '改用新内容',
+  noteNewer: (says: string) =>
+    says === ''
+      ? '别人刚清空了这一条。按 Enter 保留您写的。'
+      : `别人刚写了“${says}”。按 Enter 保留您写的。`,
   problem: '问题',
   problemPlace: '如：首次跟进及时率 80 % < 95 %',
   measure: '改进措施',

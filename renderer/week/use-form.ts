@@ -19,10 +19,16 @@ export function useForm<Form extends object>(
   readonly problemAt: (field: string) => string | null;
   /** what is wrong and belongs to no field that was named */
   readonly problem: string | null;
+  /** somebody else saved it first; until the next change */
+  readonly isStale: boolean;
   readonly save: (work: () => Promise<unknown>) => Promise<void>;
 } {
   const [form, setForm] = useState<Form>(() => ({ ...start, ...sameKinds(start, kept) }));
-  const [wrong, setWrong] = useState<{ field: string | null; sentence: string } | null>(null);
+  const [wrong, setWrong] = useState<{
+    field: string | null;
+    sentence: string;
+    isStale: boolean;
+  } | null>(null);
   const [isSaving, setSaving] = useState(false);
   return {
     form,
@@ -34,6 +40,7 @@ export function useForm<Form extends object>(
       panel.keep(next);
     },
     problemAt: (field) => (wrong?.field === field ? wrong.sentence : null),
+    isStale: wrong?.isStale === true,
     problem:
       wrong === null || (wrong.field !== null && wrong.field in form) ? null : wrong.sentence,
     async save(work) {
@@ -46,7 +53,11 @@ export function useForm<Form extends object>(
       } catch (cause) {
         const error = asAppError(cause);
         const field = error.details['field'];
-        setWrong({ field: typeof field === 'string' ? field : null, sentence: sentenceOf(error) });
+        setWrong({
+          field: typeof field === 'string' ? field : null,
+          sentence: sentenceOf(error),
+          isStale: error.code === 'stale',
+        });
       } finally {
         setSaving(false);
       }
