@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ReviewSheet, WeekLine } from '../../shared/contract/week-review';
 import { type DayOn, dayOf } from '../../shared/domain/day';
@@ -10,7 +10,6 @@ import { useNow } from '../desk-clock';
 import { useDesk } from '../frame/desk-state';
 import { NameLink } from '../frame/name-link';
 import { host } from '../host';
-import { isPlainEnter } from '../keys';
 import { mayAsk } from '../may-ask';
 import { newId } from '../new-id';
 import type { SheetProps } from '../reports/sheets';
@@ -20,6 +19,7 @@ import { asAppError, useAnswer } from '../use-answer';
 import { dayWord, whenWord } from '../when';
 import { whoWord } from '../who';
 import { ListTable } from './h-list-sheet';
+import { type Keep, NoteBox, PickBox } from './review-boxes';
 import { text } from './text';
 import { useWeek } from './use-week';
 import { NotYet, WeekHead, WhoseSelect } from './week-bar';
@@ -52,7 +52,13 @@ export function WeekReviewSheet({ view, onCustomer }: SheetProps): ReactNode {
           />
         )}
       </WeekHead>
-      <NotYet answer={answer} />
+      {asked === null ? (
+        <section className="sheet">
+          <p className="empty">{text.reviewNobody}</p>
+        </section>
+      ) : (
+        <NotYet answer={answer} />
+      )}
       {value === null || asked === null ? null : (
         <Sheet
           key={`${asked.weekOn} ${asked.consultantId}`}
@@ -271,76 +277,6 @@ function Noted({
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Keeps a tick or a note of one customer; what is left out stays as it is. */
-type Keep = (
-  customerId: string,
-  parts: { readonly note?: string; readonly isPicked?: boolean },
-) => Promise<boolean>;
-
-/** A tick that shows at once, and falls back to what is kept when it could not be. */
-function PickBox({
-  label,
-  kept,
-  isOn,
-  onKeep,
-}: {
-  readonly label: string;
-  readonly kept: boolean;
-  readonly isOn: boolean;
-  readonly onKeep: (isPicked: boolean) => Promise<boolean>;
-}): ReactNode {
-  /** what was asked for, against what was kept then: once that changes, what is kept counts */
-  const [wanted, setWanted] = useState<{ readonly to: boolean; readonly from: boolean } | null>(
-    null,
-  );
-  return (
-    <Checkbox
-      aria-label={label}
-      checked={wanted?.from === kept ? wanted.to : kept}
-      disabled={!isOn}
-      onChange={({ target }) => {
-        setWanted({ to: target.checked, from: kept });
-        void onKeep(target.checked).then((isKept) => {
-          if (!isKept) setWanted(null);
-        });
-      }}
-    />
-  );
-}
-
-/** A note that keeps itself when one leaves it, or on Enter. */
-function NoteBox({
-  label,
-  kept,
-  onKeep,
-}: {
-  readonly label: string;
-  readonly kept: string;
-  readonly onKeep: (note: string) => Promise<boolean>;
-}): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  const keep = () => {
-    if (typed === null || typed === kept) return;
-    void onKeep(typed);
-  };
-  return (
-    <Input
-      size="small"
-      aria-label={label}
-      placeholder={text.notePlace}
-      maxLength={200}
-      value={typed ?? kept}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (!isPlainEnter(event)) return;
-        event.preventDefault();
-        keep();
-      }}
-    />
   );
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaffFace } from '../../shared/contract/desk';
 import { receiveCustomer, ZHANG } from '../helpers/showroom-day';
 import { HAS_PDF_TOOLS, readPdf } from './stage/read-pdf';
 import { NO_BROWSER, openStage, type Stage } from './stage/stage';
@@ -9,11 +10,12 @@ import { NO_BROWSER, openStage, type Stage } from './stage/stage';
 describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
   let stage: Stage;
   let outside: string;
+  let customerId: string;
   beforeAll(async () => {
     outside = await mkdtemp(join(tmpdir(), 'week-out-'));
     stage = await openStage({ now: '2026-11-27T15:00' });
     const next = { on: '2026-11-28', reason: '到店体验' } as const;
-    await receiveCustomer(stage.desk, { ...ZHANG, horizonDays: 3 }, next);
+    customerId = await receiveCustomer(stage.desk, { ...ZHANG, horizonDays: 3 }, next);
     await stage.signIn('孙建国');
   });
   afterAll(async () => {
@@ -23,6 +25,8 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
 
   const region = (name: string) => stage.page.getByRole('region', { name, exact: true });
   const button = (name: string | RegExp) => stage.page.getByRole('button', { name });
+
+  const staffOf = ({ id, name, role }: StaffFace) => ({ id, name, role });
 
   async function toSheet(name: string): Promise<void> {
     const { page } = stage;
@@ -37,8 +41,34 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await toSheet('每周评估');
     await page.getByText('2026年第49周').waitFor();
     await page.getByRole('checkbox', { name: '张晓明：列入名单' }).check();
-    await page.getByRole('textbox', { name: '张晓明：评估' }).fill('周三带太太来定');
+    const note = page.getByRole('textbox', { name: '张晓明：评估' });
+    const li = stage.desk.face('李敏').id;
+    const ofOther = (said: string) =>
+      stage.desk.ask('何芳', 'weekReview.note', {
+        weekOn: '2026-11-30',
+        consultantId: li,
+        customerId,
+        note: said,
+        isPicked: null,
+      });
+    const kept = async () => {
+      const asked = { weekOn: '2026-11-30', consultantId: li } as const;
+      return (await stage.desk.ask('何芳', 'weekReview.show', asked)).rows[0]?.note;
+    };
+    // it keeps itself at a pause, and then shows what somebody else writes
+    await note.fill('太太要看');
+    await expect.poll(kept).toBe('太太要看');
+    await ofOther('下周出差');
+    await expect.poll(() => note.inputValue()).toBe('下周出差');
+    // who is typing is told first; an input method that is open keeps it from keeping itself
+    await note.dispatchEvent('compositionstart');
+    await note.fill('周三带太太来定');
+    await ofOther('儿子也来');
+    await page.getByText('别人刚写了“儿子也来”').waitFor();
+    expect(await note.inputValue()).toBe('周三带太太来定');
+    await note.dispatchEvent('compositionend');
     await page.keyboard.press('Enter');
+    await expect.poll(kept).toBe('周三带太太来定');
     await button('确认名单（1 位）').click();
     await page.keyboard.press('Enter');
     await region('H级名单 李敏').getByText('周三带太太来定').waitFor();
@@ -138,6 +168,36 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await expect.poll(() => kept.evaluate((it) => it === document.activeElement)).toBe(true);
   });
 
+  it('shows both when somebody else has put the minutes right meanwhile, and keeps who was there and has left', async () => {
+    const { page, press, desk } = stage;
+    const id = desk.newId();
+    const weekOn = '2026-11-23' as const;
+    const zhao = desk.face('赵蕾');
+    const attendeeIds = [desk.face('孙建国').id, zhao.id];
+    const write = (minutes: string, version: number | null) =>
+      desk.ask('何芳', 'meetings.record', { id, weekOn, attendeeIds, minutes, version });
+    await write('补记：名单', null);
+    await desk.ask('孙建国', 'staff.change', { ...staffOf(zhao), isActive: false });
+    const minutes = region('周会记录').getByRole('article').filter({ hasText: '补记：名单' });
+    await minutes.getByRole('button', { name: '修改记录' }).click();
+    expect(await page.getByRole('checkbox', { name: '赵蕾（已离职）' }).isChecked()).toBe(true);
+    // each box bears its own person's name, the first one too
+    await page.getByRole('checkbox', { name: '周倩 前台' }).check();
+    await page.getByRole('textbox', { name: '周会记录' }).fill('补记：名单和期限');
+    await write('补记：名单，何芳改', 1);
+    await press('Control+s');
+    await page.getByText('周会记录：补记：名单，何芳改').waitFor();
+    await button('保留我写的').click();
+    await press('Control+s');
+    await region('周会记录').getByText('补记：名单和期限').waitFor();
+    const { meetings } = await desk.ask('何芳', 'meetings.show', { weekOn });
+    expect(meetings.find((each) => each.id === id)).toMatchObject({
+      minutes: '补记：名单和期限',
+      attendees: expect.arrayContaining(['孙建国', '赵蕾', '周倩']) as string[],
+    });
+    await desk.ask('孙建国', 'staff.change', { ...staffOf(zhao), isActive: true });
+  });
+
   it('shows the plan overdue on 12-08 until a result is written', async () => {
     const { page, press } = stage;
     await stage.setTime('2026-12-08T09:00');
@@ -160,7 +220,7 @@ describe.skipIf(NO_BROWSER !== null)('the managers week (S32)', () => {
     await toSheet('存档');
     const waiting = region('等待存档的周');
     const week = waiting.getByRole('listitem').filter({ hasText: '2026年第48周' });
-    await week.getByText('周会记录 1 份').waitFor();
+    await week.getByText('周会记录 2 份').waitFor();
     await week.getByRole('button', { name: '存档' }).click();
     const kept = region('已存档');
     await kept.getByText('2026年第48周').waitFor();
