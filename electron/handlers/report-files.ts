@@ -6,9 +6,8 @@ import { fileNameOf } from '../printing/file-name';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { reportHtml } from '../printing/report';
 import { MOST_IN_FILE, readReport } from '../printing/report-document';
-import { reportCsv, reportXlsx } from '../printing/report-file';
 import { nextSheetCopy, noteSheet } from '../printing/sheet-book';
-import { noteAudit } from '../store/audit-book';
+import { tableFile } from '../printing/table-file';
 
 /** 报表 on paper and as a file. */
 export function reportFileHandlers(office: Office): Handlers<typeof reportFiles> {
@@ -58,7 +57,8 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
         const { report, html } = await preview(order, me);
         const pdf = await office.host.printToPdf(html, 'A4');
         const copyNo = await note(order, report, me, 'pdf');
-        const fileName = nameOf(report, 'pdf');
+        // a file's name says no person's
+        const fileName = fileNameOf(`${report.title} ${report.period}`, 'pdf');
         return { pdf: Buffer.from(pdf).toString('base64'), fileName, copyNo };
       }),
     'reportFiles.notePrinted': async (order, { me }) => ({
@@ -66,18 +66,11 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
     }),
     'reportFiles.table': async ({ order, form }, { me }) => {
       const report = await readReport(office, me, order, MOST_IN_FILE);
-      const frame = frameOf(me);
-      const content = form === 'csv' ? reportCsv(report, frame) : await reportXlsx(report, frame);
-      await office.store.write(({ query }) =>
-        noteAudit(query, {
-          at: office.clock(),
-          staffId: me.id,
-          action: `reportFiles.${form}`,
-          subjectId: subjectOf(report),
-          outcome: 'done',
-        }),
-      );
-      return { content: content.toString('base64'), fileName: nameOf(report, form) };
+      return tableFile(office, me, report, {
+        form,
+        action: `reportFiles.${form}`,
+        subjectId: subjectOf(report),
+      });
     },
   };
 }
@@ -85,9 +78,4 @@ export function reportFileHandlers(office: Office): Handlers<typeof reportFiles>
 /** What was printed: the sheet, its period, whose figures. */
 function subjectOf({ title, period, scope }: ReportDocument): string {
   return `${title} ${period} ${scope}`;
-}
-
-/** A file's name says no person's. */
-function nameOf({ title, period }: ReportDocument, ending: string): string {
-  return fileNameOf(`${title} ${period}`, ending);
 }

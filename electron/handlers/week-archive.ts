@@ -2,15 +2,13 @@ import type { StaffFace } from '../../shared/contract/desk';
 import type { SheetOrder, weekArchive } from '../../shared/contract/week-archive';
 import { sayIn } from '../../shared/domain/trade-words';
 import { weekWord } from '../../shared/week-words';
-import { AppError } from '../../shared/errors';
 import type { Handlers, Office } from '../office';
 import { fileNameOf } from '../printing/file-name';
 import { oneAtATime } from '../printing/one-at-a-time';
 import { nextSheetCopy, noteSheet } from '../printing/sheet-book';
 import { weekFiles, weekFolderName } from '../printing/week-files';
 import { writeWeekFolder } from '../printing/week-folder';
-import { reportCsv, reportXlsx } from '../printing/report-file';
-import { readMatter } from '../printing/week-matter';
+import { tableFile } from '../printing/table-file';
 import { packageBody } from '../printing/week-package';
 import { weekPage } from '../printing/week-page';
 import {
@@ -20,7 +18,6 @@ import {
   sheetSubject,
   sheetWhen,
 } from '../printing/week-sheets';
-import { noteAudit } from '../store/audit-book';
 import { freezeWeeks } from '../store/week-count-book';
 import type { WeekFacts } from '../store/week-facts';
 import {
@@ -44,7 +41,7 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
   const say = () => sayIn(office.settings().words);
 
   async function preview(order: SheetOrder, me: StaffFace) {
-    const body = sheetBody(office, await readMatter(office, me, order), order.withoutNumbers);
+    const body = await sheetBody(office, me, order);
     const copyNo = await nextSheetCopy(store.read, KIND, sheetSubject(office, me, order));
     const html = await weekPage(body, {
       ...frameOf(me),
@@ -167,31 +164,17 @@ export function weekArchiveHandlers(office: Office): Handlers<typeof weekArchive
 
     'weekSheets.notePrinted': async (order, { me }) => {
       // whoever may not see the sheet has printed none
-      await readMatter(office, me, order);
+      await sheetBody(office, me, order);
       const subject = sheetSubject(office, me, order);
       return { copyNo: await note(subject, 'printer', order.withoutNumbers, me) };
     },
 
-    'weekSheets.table': async ({ form, sheet, weekOn, consultantId }, { me }) => {
-      const order = { sheet, weekOn, consultantId, withoutNumbers: true };
-      const matter = await readMatter(office, me, order);
-      if (matter.sheet === 'morning') throw new AppError('notFound');
-      const report = sheetDocument(office, me, order, matter);
-      const frame = frameOf(me);
-      const content = form === 'csv' ? reportCsv(report, frame) : await reportXlsx(report, frame);
-      await store.write(({ query }) =>
-        noteAudit(query, {
-          at: office.clock(),
-          staffId: me.id,
-          action: `weekSheets.${form}`,
-          subjectId: sheetSubject(office, me, order),
-          outcome: 'done',
-        }),
-      );
-      // a file's name says no person's
-      const fileName = fileNameOf(`${report.title} ${report.period}`, form);
-      return { content: content.toString('base64'), fileName };
-    },
+    'weekSheets.table': async ({ form, ...order }, { me }) =>
+      tableFile(office, me, await sheetDocument(office, me, order), {
+        form,
+        action: `weekSheets.${form}`,
+        subjectId: sheetSubject(office, me, order),
+      }),
   };
 }
 

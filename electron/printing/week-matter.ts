@@ -1,10 +1,10 @@
 import type { DefectCount } from '../../shared/contract/defects';
 import type { StaffFace } from '../../shared/contract/desk';
 import type { Improvement, Meeting, WeekFigure } from '../../shared/contract/meetings';
-import type { OutputOf } from '../../shared/contract';
 import type { OneOnOne, SuccessPlan } from '../../shared/contract/one-on-ones';
 import type { Figure } from '../../shared/contract/reports';
-import type { SheetOrder, WeekSheet } from '../../shared/contract/week-archive';
+import type { TabledSheet } from '../../shared/contract/week-archive';
+import type { DayOn } from '../../shared/domain/day';
 import type { HitRate, HList, ReviewSheet } from '../../shared/contract/week-review';
 import { AppError } from '../../shared/errors';
 import type { Office } from '../office';
@@ -12,7 +12,6 @@ import { countDefects, countsFor, defectRows, mayMend, readDefects } from '../st
 import { readHitRates, readLists } from '../store/h-list-book';
 import { readImprovements } from '../store/improvement-book';
 import { readMeetings, weekNumbers } from '../store/meeting-book';
-import { readMorning } from '../store/morning-list';
 import { readSuccessPlans, readTalks } from '../store/one-on-one-book';
 import { figuresFor } from '../store/week-figures';
 import { consultantsFor, readReviewSheet } from '../store/week-review-book';
@@ -20,7 +19,6 @@ import type { DefectLine } from './week-sections';
 
 /** What stands on a sheet of the managers' week, on paper and in a file alike. */
 export type WeekMatter =
-  | { readonly sheet: 'morning'; readonly list: OutputOf<'morning.show'> }
   | {
       readonly sheet: 'review';
       readonly parts: readonly { readonly name: string; readonly page: ReviewSheet }[];
@@ -50,21 +48,26 @@ export type WeekMatter =
       readonly plans: readonly SuccessPlan[];
     };
 
+/** Which sheet, of which week, of whom (null: the whole team). */
+export interface MatterOrder {
+  readonly sheet: TabledSheet;
+  readonly weekOn: DayOn;
+  readonly consultantId: string | null;
+}
+
 /** Sheets that only managers have. */
-const MANAGERS_OWN: ReadonlySet<WeekSheet> = new Set(['meeting']);
+const MANAGERS_OWN: ReadonlySet<TabledSheet> = new Set(['meeting']);
 
 /** The matter of a sheet, as `me` may see it. @throws notFound when it is not theirs to see */
 export async function readMatter(
   office: Office,
   me: StaffFace,
-  order: SheetOrder,
+  order: MatterOrder,
 ): Promise<WeekMatter> {
   const { read } = office.store;
   const { sheet, weekOn } = order;
   const isManager = me.role === 'showroomManager' || me.role === 'salesManager';
   const isConsultant = me.role === 'consultant';
-  if (sheet === 'morning')
-    return { sheet, list: await readMorning(office, me, order.consultantId) };
   if (!isManager && !isConsultant && !(me.role === 'dataClerk' && sheet === 'defects'))
     throw new AppError('notFound');
   if (isConsultant && MANAGERS_OWN.has(sheet)) throw new AppError('notFound');
@@ -116,7 +119,7 @@ export async function readMatter(
 async function readParts(
   office: Office,
   me: StaffFace,
-  { weekOn }: SheetOrder,
+  { weekOn }: MatterOrder,
   whose: string | null,
 ): Promise<{ name: string; page: ReviewSheet }[]> {
   const consultants = (await consultantsFor(office, me)).filter(

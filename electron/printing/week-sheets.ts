@@ -6,10 +6,11 @@ import { mondayOf } from '../../shared/domain/week';
 import type { ReportDocument, Say } from '../../shared/report/document';
 import { weekWord } from '../../shared/week-words';
 import type { Office } from '../office';
+import { readMorning } from '../store/morning-list';
 import { cutSigns } from './file-name';
 import { type Html, html } from './html';
 import { morningSection } from './morning-section';
-import type { WeekMatter } from './week-matter';
+import { type MatterOrder, readMatter, type WeekMatter } from './week-matter';
 import {
   defectSection,
   figureSection,
@@ -19,7 +20,7 @@ import {
   reviewSection,
   talkSection,
 } from './week-sections';
-import { type TabledMatter, weekTables } from './week-tables';
+import { weekTables } from './week-tables';
 
 export const SHEET_TITLES: Record<WeekSheet, string> = {
   morning: '晨会清单',
@@ -30,12 +31,21 @@ export const SHEET_TITLES: Record<WeekSheet, string> = {
   oneOnOnes: '一对一面谈',
 };
 
-/** A sheet as it is printed. */
-export function sheetBody(office: Office, matter: WeekMatter, withoutNumbers: boolean): Html {
+/** A sheet as it is printed, as `me` may see it. @throws notFound when it is not theirs to see */
+export async function sheetBody(
+  office: Office,
+  me: StaffFace,
+  { sheet, weekOn, consultantId, withoutNumbers }: SheetOrder,
+): Promise<Html> {
   const say = sayIn(office.settings().words);
+  if (sheet !== 'morning')
+    return matterBody(await readMatter(office, me, { sheet, weekOn, consultantId }), say);
+  const list = await readMorning(office, me, consultantId);
+  return morningSection(list, office.clock(), withoutNumbers, say);
+}
+
+function matterBody(matter: WeekMatter, say: Say): Html {
   switch (matter.sheet) {
-    case 'morning':
-      return morningSection(matter.list, office.clock(), withoutNumbers, say);
     case 'review':
       return reviewBody(matter.parts, say);
     case 'hList':
@@ -62,14 +72,14 @@ function reviewBody(
   )}`;
 }
 
-/** A sheet as a report of tables, for files. */
-export function sheetDocument(
+/** A sheet as a report of tables, for files. @throws notFound when it is not theirs to see */
+export async function sheetDocument(
   office: Office,
   me: StaffFace,
-  order: SheetOrder,
-  matter: TabledMatter,
-): ReportDocument {
+  order: MatterOrder,
+): Promise<ReportDocument> {
   const whose = me.role === 'consultant' ? me.id : order.consultantId;
+  const matter = await readMatter(office, me, order);
   const tables = weekTables(matter, sayIn(office.settings().words));
   return {
     title: SHEET_TITLES[order.sheet],
@@ -79,8 +89,10 @@ export function sheetDocument(
   };
 }
 
+type Subject = Pick<SheetOrder, 'sheet' | 'weekOn' | 'consultantId'>;
+
 /** What the sheet is about: its week, or the day. */
-export function sheetWhen(office: Office, { sheet, weekOn }: SheetOrder): string {
+export function sheetWhen(office: Office, { sheet, weekOn }: Subject): string {
   const today = dayOf(office.clock());
   // what is wrong is wrong now, whatever week was chosen
   if (sheet === 'morning') return today;
@@ -88,7 +100,7 @@ export function sheetWhen(office: Office, { sheet, weekOn }: SheetOrder): string
 }
 
 /** Under what 打印记录 keeps it; a staff member's name at most, never a customer's. */
-export function sheetSubject(office: Office, me: StaffFace, order: SheetOrder): string {
+export function sheetSubject(office: Office, me: StaffFace, order: Subject): string {
   const { sheet, weekOn } = order;
   const day = sheet === 'morning' || sheet === 'defects' ? dayOf(office.clock()) : weekOn;
   const whose = me.role === 'consultant' ? me.id : order.consultantId;

@@ -22,11 +22,8 @@ import {
 } from '../../shared/week-words';
 import type { WeekMatter } from './week-matter';
 
-/** A sheet that leaves as tables. The morning's list is paper for one day, and stays it. */
-export type TabledMatter = Exclude<WeekMatter, { readonly sheet: 'morning' }>;
-
 /** What stands on a sheet of the managers' week as tables, for spreadsheets. */
-export function weekTables(matter: TabledMatter, say: Say): ReportTable[] {
+export function weekTables(matter: WeekMatter, say: Say): ReportTable[] {
   switch (matter.sheet) {
     case 'review':
       return [reviewTable(matter, say)];
@@ -47,7 +44,7 @@ export function weekTables(matter: TabledMatter, say: Say): ReportTable[] {
   }
 }
 
-type Matter<Sheet extends TabledMatter['sheet']> = Extract<TabledMatter, { readonly sheet: Sheet }>;
+type Matter<Sheet extends WeekMatter['sheet']> = Extract<WeekMatter, { readonly sheet: Sheet }>;
 
 /** A column named with `#` in front is of numbers. */
 function table(

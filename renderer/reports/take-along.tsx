@@ -47,8 +47,8 @@ export function TakeAlong({
   name,
   isFront,
 }: {
-  /** makes the file; null: it is paper alone */
-  readonly table: ((form: Form) => Promise<OutputOf<'reportFiles.table'>>) | null;
+  /** makes the file */
+  readonly table: (form: Form) => Promise<OutputOf<'reportFiles.table'>>;
   readonly print: () => void;
   readonly name: string;
   /** whether it has the keyboard; absent: as long as nothing covers the sheet */
@@ -58,10 +58,9 @@ export function TakeAlong({
   const { say } = usePlace();
   const [isBusy, setBusy] = useState(false);
   const hasKeys = isFront ?? !isCovered;
-  const isOn = table !== null && !isBusy && hasKeys;
+  const isOn = !isBusy && hasKeys;
 
   async function save(form: Form): Promise<void> {
-    if (table === null) return;
     setBusy(true);
     say(text.making);
     try {
@@ -79,16 +78,12 @@ export function TakeAlong({
   useAction({ id: `${name}.csv`, word: text.csv, isOn, run: () => void save('csv') });
   return (
     <>
-      {table === null ? null : (
-        <>
-          <Button disabled={isBusy} onClick={() => void save('xlsx')}>
-            {text.excel}
-          </Button>
-          <Button disabled={isBusy} onClick={() => void save('csv')}>
-            {text.csv}
-          </Button>
-        </>
-      )}
+      <Button disabled={isBusy} onClick={() => void save('xlsx')}>
+        {text.excel}
+      </Button>
+      <Button disabled={isBusy} onClick={() => void save('csv')}>
+        {text.csv}
+      </Button>
       <Button onClick={print}>
         {text.print} <kbd>F8</kbd>
       </Button>

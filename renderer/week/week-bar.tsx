@@ -3,7 +3,7 @@ import '../board/board.css';
 import '../customers/customers.css';
 import { Alert, Button, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { WeekSheet } from '../../shared/contract/week-archive';
+import type { TabledSheet } from '../../shared/contract/week-archive';
 import type { WeekConsultant } from '../../shared/contract/week-review';
 import { type DayOn, dayOf } from '../../shared/domain/day';
 import { addWeeks, mondayOf } from '../../shared/domain/week';
@@ -32,8 +32,8 @@ export function WeekHead({
   readonly onWeek: ((weekOn: DayOn) => void) | null;
   /** how far ahead it goes: lists are made for the week to come, figures have none of it */
   readonly last?: 'present' | 'next';
-  /** what F8 prints; null: nothing */
-  readonly sheet: WeekSheet | null;
+  /** what F8 prints and what leaves as a file; null: nothing */
+  readonly sheet: TabledSheet | null;
   readonly consultantId?: string | null;
   readonly children?: ReactNode;
 }): ReactNode {
@@ -48,11 +48,7 @@ export function WeekHead({
         <TakeAlong
           name="week"
           print={() => open('weekSheet', { sheet, weekOn, consultantId }, `weekSheet-${sheet}`)}
-          table={
-            sheet === 'morning'
-              ? null
-              : (form) => host.ask('weekSheets.table', { sheet, weekOn, consultantId, form })
-          }
+          table={(form) => host.ask('weekSheets.table', { sheet, weekOn, consultantId, form })}
         />
       )}
     </div>

@@ -14,6 +14,10 @@ export const WEEK_SHEETS = [
 ] as const;
 export type WeekSheet = (typeof WEEK_SHEETS)[number];
 
+/** Sheets that leave as tables too. The morning's list is paper for one day, and stays it. */
+const TabledSheet = z.enum(WEEK_SHEETS).exclude(['morning']);
+export type TabledSheet = z.infer<typeof TabledSheet>;
+
 const SheetOrder = z.strictObject({
   sheet: z.enum(WEEK_SHEETS),
   weekOn: Week,
@@ -84,7 +88,7 @@ export const weekArchive = area({
   /** A sheet's tables as a workbook or as CSV, base64; no numbers stand on any of them. */
   'weekSheets.table': call(
     z.strictObject({
-      sheet: z.enum(WEEK_SHEETS).exclude(['morning']),
+      sheet: TabledSheet,
       weekOn: Week,
       consultantId: Id.nullable(),
       form: z.enum(['xlsx', 'csv']),
