@@ -33,8 +33,8 @@ export function reportCsv(report: ReportDocument, frame: Frame): Buffer {
   return Buffer.from(stringify(table, { bom: true, record_delimiter: 'windows' }), 'utf8');
 }
 
-/** Numbers stay numbers; words are guarded. */
-function plainCell(cell: Cell): string {
+/** A cell in a file of plain text: numbers stay numbers; words are guarded. */
+export function plainCell(cell: Cell): string {
   const number = numberIn(cell);
   if (number === null) return toCell(cellWord(cell));
   if (number.value === null) return '—';

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import { dayOf, timeOf } from '../../shared/domain/day';
-import type { SuccessPlan } from '../../shared/contract/one-on-ones';
-import type { ProcessFigure } from '../../shared/domain/one-on-one';
 import { weekNumber } from '../../shared/domain/week';
-import type { Say } from '../../shared/report/document';
+import { type Cell, plainNumber, type ReportTable, type Say } from '../../shared/report/document';
 import { FIGURE_WORDS } from '../../shared/report-words';
-import {
-  DEFECT_WORDS,
-  IMPROVEMENT_STATE_WORDS,
-  LIST_OUTCOME_WORDS,
-  PROCESS_FIGURE_WORDS,
-} from '../../shared/week-words';
-import { toCell } from '../crm/cell';
+import { PROCESS_FIGURE_WORDS } from '../../shared/week-words';
 import { sortedJson } from '../crm/sorted-json';
 import type { WeekFacts } from '../store/week-facts';
+import { plainCell } from './report-file';
+import {
+  goalTable,
+  listTable,
+  minuteTable,
+  planTable,
+  recordTable,
+  talkTable,
+} from './week-tables';
 
 /** A file of a package. */
 export interface WeekFile {
@@ -28,8 +28,6 @@ export function weekFolderName(facts: Pick<WeekFacts, 'weekOn'>): string {
   return `week-${year}-${String(week).padStart(2, '0')}`;
 }
 
-const when = (at: number | null) => (at === null ? '' : `${dayOf(at)} ${timeOf(at)}`);
-
 /** The files of a package: pages, data, and a manifest with the SHA-256 of each. */
 export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
   const files: WeekFile[] = [
@@ -42,98 +40,28 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
         ...facts.report.map((row) => [
           say(FIGURE_WORDS[row.key]),
           '全员',
-          row.numerator,
-          row.denominator ?? '',
+          plainNumber(row.numerator),
+          row.denominator === null ? '' : plainNumber(row.denominator),
         ]),
         ...facts.figures.map((row) => [
           PROCESS_FIGURE_WORDS[row.figure],
           row.consultantId === null ? '全员' : row.consultantName,
-          row.part,
-          row.whole,
+          plainNumber(row.part),
+          plainNumber(row.whole),
         ]),
       ],
     ),
-    csv(
-      'h-list.csv',
-      ['顾问', '客户', '级别', say('意向产品'), '评估', '结果'],
-      facts.lists.flatMap((list) =>
-        list.lines.map((line) => [
-          list.consultantName,
-          line.name,
-          line.grade,
-          line.product,
-          line.note,
-          LIST_OUTCOME_WORDS[line.outcome],
-        ]),
-      ),
-    ),
+    csvOf('h-list.csv', listTable(facts.lists, say)),
     csv(
       'reviews.csv',
       ['顾问', '客户', '卡号', '评估'],
       (facts.reviews ?? []).map((row) => [row.consultantName, row.name, row.cardNo, row.note]),
     ),
-    csv(
-      'defects.csv',
-      ['缺陷', '客户', '卡号', '自', '整改人'],
-      facts.defects.map((row) => [
-        DEFECT_WORDS[row.kind],
-        row.name,
-        row.cardNo,
-        row.sinceOn ?? '',
-        row.mendName,
-      ]),
-    ),
-    csv(
-      'meetings.csv',
-      ['时间', '参加', '记录', '记录人'],
-      facts.meetings.map((row) => [
-        when(row.heldAt),
-        row.attendees.join('、'),
-        row.minutes,
-        row.byName,
-      ]),
-    ),
-    csv(
-      'improvements.csv',
-      ['状态', '问题', '改进措施', '责任人', '整改期限', '证明', '结果', '关闭时间'],
-      facts.improvements.map((row) => [
-        IMPROVEMENT_STATE_WORDS[row.state],
-        row.problem,
-        row.measure,
-        row.personName,
-        row.dueOn,
-        row.proof,
-        row.result,
-        when(row.closedAt),
-      ]),
-    ),
-    csv(
-      'one-on-ones.csv',
-      ['时间', '顾问', '是否面谈', '内容', '记录人'],
-      facts.talks.map((row) => [
-        when(row.at),
-        row.consultantName,
-        row.isHeld ? '是' : '否',
-        row.notes,
-        row.byName,
-      ]),
-    ),
-    csv(
-      'success-plans.csv',
-      ['顾问', '从哪一周起', '目标', '经理写', '顾问写', '周', '分子', '分母'],
-      facts.plans.flatMap((plan) =>
-        plan.weeks.map((week) => [
-          plan.consultantName,
-          plan.fromWeekOn,
-          goalWord(plan.goals, week.figure),
-          plan.managerWords,
-          plan.consultantWords,
-          week.weekOn,
-          week.part,
-          week.whole,
-        ]),
-      ),
-    ),
+    csvOf('defects.csv', recordTable(facts.defects)),
+    csvOf('meetings.csv', minuteTable(facts.meetings)),
+    csvOf('improvements.csv', planTable(facts.improvements)),
+    csvOf('one-on-ones.csv', talkTable(facts.talks)),
+    csvOf('success-plans.csv', goalTable(facts.plans)),
   ];
   const manifest = {
     format: 1,
@@ -151,20 +79,18 @@ export function weekFiles(facts: WeekFacts, pdf: Buffer, say: Say): WeekFile[] {
   ];
 }
 
-function goalWord(goals: SuccessPlan['goals'], figure: ProcessFigure): string {
-  const goal = goals.find((each) => each.figure === figure);
-  return `${PROCESS_FIGURE_WORDS[figure]} ≥ ${goal?.percent ?? ''} %`;
+/** A table as the sheets have it, each cell as files of reports have it. */
+function csvOf(name: string, { columns, rows }: ReportTable): WeekFile {
+  return csv(
+    name,
+    columns.map(({ title }) => title),
+    rows,
+  );
 }
 
 /** UTF-8 with a mark in front, so that a spreadsheet reads the Chinese. */
-function csv(
-  name: string,
-  heads: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): WeekFile {
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? toCell(cell) : cell)),
-  );
+function csv(name: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): WeekFile {
+  const cells = rows.map((row) => row.map(plainCell));
   const text = stringify([[...heads], ...cells], { record_delimiter: '\r\n' });
   return { name, bytes: Buffer.from(`\ufeff${text}`) };
 }

@@ -1,5 +1,8 @@
 import type { DefectCount } from '../../shared/contract/defects';
-import type { WeekFigure } from '../../shared/contract/meetings';
+import type { Improvement, Meeting, WeekFigure } from '../../shared/contract/meetings';
+import type { OneOnOne, SuccessPlan } from '../../shared/contract/one-on-ones';
+import type { Figure } from '../../shared/contract/reports';
+import type { HitRate, HList } from '../../shared/contract/week-review';
 import { dayOf, timeOf } from '../../shared/domain/day';
 import { DEFECT_KINDS } from '../../shared/domain/defect';
 import { share } from '../../shared/domain/figures';
@@ -21,30 +24,29 @@ import {
   weekWord,
 } from '../../shared/week-words';
 import type { WeekMatter } from './week-matter';
+import type { DefectLine } from './week-sections';
 
 /** What stands on a sheet of the managers' week as tables, for spreadsheets. */
 export function weekTables(matter: WeekMatter, say: Say): ReportTable[] {
   switch (matter.sheet) {
     case 'review':
-      return [reviewTable(matter, say)];
+      return [reviewTable(matter.parts, say)];
     case 'hList':
-      return [listTable(matter, say), rateTable(matter)];
+      return [listTable(matter.lists, say), rateTable(matter.rates)];
     case 'defects':
-      return [countTable(matter.counts), recordTable(matter)];
+      return [countTable(matter.counts), recordTable(matter.records)];
     case 'meeting':
       return [
-        planTable(matter),
-        reportTable(matter, say),
+        planTable(matter.plans),
+        reportTable(matter.report, say),
         processTable(matter.figures),
         countTable(matter.counts),
-        minuteTable(matter),
+        minuteTable(matter.meetings),
       ];
     case 'oneOnOnes':
-      return [processTable(matter.figures), talkTable(matter), goalTable(matter)];
+      return [processTable(matter.figures), talkTable(matter.talks), goalTable(matter.plans)];
   }
 }
-
-type Matter<Sheet extends WeekMatter['sheet']> = Extract<WeekMatter, { readonly sheet: Sheet }>;
 
 /** A column named with `#` in front is of numbers. */
 function table(
@@ -65,7 +67,10 @@ const rate = (part: number, whole: number): NumberCell => plainNumber(share(part
 
 const EVERYBODY = '全员';
 
-function reviewTable({ parts }: Matter<'review'>, say: Say): ReportTable {
+function reviewTable(
+  parts: Extract<WeekMatter, { readonly sheet: 'review' }>['parts'],
+  say: Say,
+): ReportTable {
   return table(
     '每周客户评估',
     [
@@ -97,7 +102,8 @@ function reviewTable({ parts }: Matter<'review'>, say: Say): ReportTable {
   );
 }
 
-function listTable({ lists }: Matter<'hList'>, say: Say): ReportTable {
+/** Who stands on the lists, and what became of them. */
+export function listTable(lists: readonly HList[], say: Say): ReportTable {
   return table(
     'H级客户名单',
     ['顾问', '客户', '级别', say('意向产品'), '评估', '结果'],
@@ -114,7 +120,7 @@ function listTable({ lists }: Matter<'hList'>, say: Say): ReportTable {
   );
 }
 
-function rateTable({ rates }: Matter<'hList'>): ReportTable {
+function rateTable(rates: readonly HitRate[]): ReportTable {
   return table(
     '命中率',
     ['周', '顾问', '#成交', '#名单人数', '#命中率'],
@@ -142,7 +148,8 @@ function countTable(counts: readonly DefectCount[]): ReportTable {
   );
 }
 
-function recordTable({ records }: Matter<'defects'>): ReportTable {
+/** Defect by defect, with whoever mends it. */
+export function recordTable(records: readonly DefectLine[]): ReportTable {
   return table(
     '逐条',
     ['缺陷', '客户', '卡号', '自', '整改人'],
@@ -156,7 +163,8 @@ function recordTable({ records }: Matter<'defects'>): ReportTable {
   );
 }
 
-function planTable({ plans }: Matter<'meeting'>): ReportTable {
+/** 持续改进行动计划. */
+export function planTable(plans: readonly Improvement[]): ReportTable {
   return table(
     '持续改进行动计划',
     ['状态', '问题', '改进措施', '责任人', '整改期限', '证明', '结果', '关闭时间'],
@@ -173,7 +181,7 @@ function planTable({ plans }: Matter<'meeting'>): ReportTable {
   );
 }
 
-function reportTable({ report }: Matter<'meeting'>, say: Say): ReportTable {
+function reportTable(report: readonly Figure[], say: Say): ReportTable {
   return table(
     '本周数据',
     ['指标', '#数值', '#分子', '#分母'],
@@ -200,7 +208,8 @@ function processTable(figures: readonly WeekFigure[]): ReportTable {
   );
 }
 
-function minuteTable({ meetings }: Matter<'meeting'>): ReportTable {
+/** 周会记录. */
+export function minuteTable(meetings: readonly Meeting[]): ReportTable {
   return table(
     '周会记录',
     ['时间', '参加', '记录', '记录人'],
@@ -213,7 +222,8 @@ function minuteTable({ meetings }: Matter<'meeting'>): ReportTable {
   );
 }
 
-function talkTable({ talks }: Matter<'oneOnOnes'>): ReportTable {
+/** 一对一面谈. */
+export function talkTable(talks: readonly OneOnOne[]): ReportTable {
   return table(
     '一对一面谈',
     ['时间', '顾问', '是否面谈', '内容', '记录人'],
@@ -227,20 +237,36 @@ function talkTable({ talks }: Matter<'oneOnOnes'>): ReportTable {
   );
 }
 
-function goalTable({ plans }: Matter<'oneOnOnes'>): ReportTable {
+/** 个人成功计划, week by week against its goals, and what both wrote. */
+export function goalTable(plans: readonly SuccessPlan[]): ReportTable {
   return table(
     '个人成功计划',
-    ['顾问', '目标', '#不低于', '周', '#实际', '#分子', '#分母', '达到'],
-    plans.flatMap(({ consultantName, goals, weeks }) =>
+    [
+      '顾问',
+      '从哪一周起',
+      '目标',
+      '#不低于',
+      '周',
+      '#实际',
+      '#分子',
+      '#分母',
+      '达到',
+      '经理写',
+      '顾问写',
+    ],
+    plans.flatMap(({ consultantName, fromWeekOn, goals, weeks, managerWords, consultantWords }) =>
       weeks.map(({ weekOn, figure, part, whole, isReached }) => [
         consultantName,
+        fromWeekOn,
         PROCESS_FIGURE_WORDS[figure],
         plainNumber((goals.find((goal) => goal.figure === figure)?.percent ?? 0) / 100, 'share'),
-        weekWord(weekOn),
+        weekOn,
         rate(part, whole),
         plainNumber(part),
         plainNumber(whole),
         isReached === null ? '' : isReached ? '是' : '否',
+        managerWords,
+        consultantWords,
       ]),
     ),
   );
